@@ -1,0 +1,30 @@
+"""Which typical mistakes lead to exactly the student's answer."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from dlstudy.answers.expected import Expected
+
+
+class Missed(Protocol):
+    """A mistake together with what it gives on this question's numbers."""
+
+    @property
+    def value(self) -> object:
+        """What the mistake gives in place of the right answer."""
+
+
+M = TypeVar("M", bound=Missed)
+
+
+def consistent(expected: Expected, value: object, misses: Sequence[M]) -> tuple[M, ...]:
+    """All misses whose value is the student's `value` within the tolerance, in their order.
+
+    None fits where nothing was read, or where the value is the right one.
+    """
+    from dlstudy.answers.kinds.kind import load
+
+    kind = load(expected.type)
+    if value is None or kind.same(expected, expected.value, value):
+        return ()
+    return tuple(miss for miss in misses if kind.same(expected, miss.value, value))

@@ -1,0 +1,247 @@
+"""The format of content files as authors write it.
+
+The only module that imports pydantic, and itself imported only when a content file has changed.
+Every scalar arrives as text; the models say which texts are numbers or one of a few words.
+Unknown keys are refused everywhere.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+Text = Annotated[
+    str, Field(min_length=1), WithJsonSchema({"type": ["string", "number", "boolean"]})
+]
+Whole = Annotated[int, WithJsonSchema({"type": "integer"})]
+Texts = list[Text]
+
+
+def _said(value: Any) -> Any:
+    return {"en": value} if isinstance(value, str) else value
+
+
+def _shape(value: Any) -> Any:
+    if isinstance(value, str) and value != "any":
+        raise PydanticCustomError("shape", "a shape is a list such as [N, K], or the word any")
+    return ["any"] if value == "any" else value
+
+
+class Model(BaseModel):
+    """What all parts of a content file share: no unknown keys, keys as written in the file."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=False, frozen=True)
+
+
+class Translated(Model):
+    """A text that a student reads, by language."""
+
+    en: Text
+    ar: Text | None = None
+    fa: Text | None = None
+
+
+Said = Annotated[Translated, BeforeValidator(_said)]
+Shape = Annotated[Texts, BeforeValidator(_shape)]
+
+
+class Draw(Model):
+    """What exercises draw an input from: a range with a step, or a list."""
+
+    low: Text | None = Field(None, alias="from")
+    high: Text | None = Field(None, alias="to")
+    step: Text | None = None
+    among: Texts | None = None
+
+
+That = Literal["distribution", "one-hot", "bit", "symmetric", "distinct", "ascending"]
+
+
+class Input(Model):
+    """One thing that goes into a worksheet."""
+
+    symbol: Text | None = None
+    type: Literal["integer", "real", "choice", "boolean"] = "real"
+    shape: Shape | None = None
+    keys: Texts = []
+    of: Texts = []
+    domain: Text | None = None
+    that: list[That] = []
+    default: Text | None = None
+    draw: Draw | None = None
+    unit: Text | None = None
+    aliases: Texts = []
+    about: Said | None = None
+
+
+class First(Model):
+    """One line of a step that is the first of several conditions to hold."""
+
+    when: Text | None = None
+    then: Text | None = None
+    otherwise: Text | None = None
+
+
+class Step(Model):
+    """One named step of a worksheet, or one declared result of a procedure."""
+
+    symbol: Text | None = None
+    type: Literal["integer", "real", "word", "shape"] | None = None
+    formula: Text | None = Field(None, alias="is")
+    by: Text | None = None
+    cases: dict[str, Text] = {}
+    first: list[First] = []
+    shape: Shape | None = None
+    tolerance: Text | None = None
+    unit: Text | None = None
+    aliases: Texts = []
+    about: Said | None = None
+
+
+class Requirement(Model):
+    """A condition over the inputs, and what is wrong when it fails."""
+
+    when: Text
+    says: Said
+
+
+class Mistake(Model):
+    """A typical mistake: what it puts in the place of steps or inputs."""
+
+    replace: dict[str, Text] = {}
+    variant: Text | None = None
+    name: Said
+    says: Said
+
+
+class Example(BaseModel):
+    """A worked example; every further key names a result with its value."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    give: dict[str, Any]
+    item: Text | None = None
+    mistakes: dict[str, Any] = {}
+    why: str = ""
+    computed_by: Text | None = Field(None, alias="computed-by")
+
+
+class Ask(Model):
+    """A way of asking in words."""
+
+    give: Texts
+    find: Text
+    using: dict[str, Text] = {}
+    text: Said
+
+
+ErratumKind = Literal[
+    "wrong", "misleading", "ambiguous", "incomplete", "notation", "convention", "scan"
+]
+
+
+class Erratum(Model):
+    """What the notes say, what is right, and why."""
+
+    item: Text
+    kind: ErratumKind
+    notes: Said
+    right: Said
+    why: Said | None = None
+
+
+class Entry(Model):
+    """What worksheets and cards share."""
+
+    id: Text
+    aliases: Texts = []
+    was: Texts = []
+    source: Annotated[Texts, Field(min_length=1)]
+    title: Said
+    about: Said | None = None
+    errata: list[Erratum] = []
+
+
+class Worksheet(Entry):
+    """A formula written down once."""
+
+    convention: Said | None = None
+    dims: dict[str, Annotated[list[Whole], Field(min_length=2, max_length=2)]] = {}
+    inputs: dict[str, Input]
+    require: list[Requirement] = []
+    steps: dict[str, Step] = {}
+    procedure: Text | None = None
+    results: dict[str, Step] = {}
+    mistakes: dict[str, Mistake] = {}
+    sensible: Texts = []
+    same_as: Text | None = Field(None, alias="same-as")
+    proves: dict[str, Text] = {}
+    examples: list[Example] = []
+    asks: list[Ask] = []
+
+
+class Wrong(Model):
+    """A wrong option and why it is wrong."""
+
+    text: Said
+    says: Said
+
+
+class Card(Entry):
+    """A fact as question and answer."""
+
+    question: Said
+    answer: Said
+    wrong: list[Wrong] = []
+    cloze: Said | None = None
+    links: Texts = []
+
+
+class Header(Model):
+    """A topic's file; the entries are checked one by one, so that one fault costs one entry."""
+
+    topic: Text
+    order: Whole
+    title: Said
+    introduction: Said | None = None
+    entries: list[Any]
+
+
+class TopicFile(Header):
+    """A topic's file as a whole, for editors."""
+
+    entries: list[Worksheet | Card]
+
+
+class NotesItem(Model):
+    """One item of a set of notes."""
+
+    id: Text
+    title: Said
+    computable: Literal["yes", "no"] = "no"
+    erratum: ErratumKind | None = None
+
+
+class Notes(Model):
+    """One set of notes, as a list of items."""
+
+    id: Text
+    title: Said
+    items: list[NotesItem]
+
+
+class NotesFile(Model):
+    """All sets of notes that entries may name as their source."""
+
+    notes: list[Notes]
+
+
+class PhrasesFile(Model):
+    """The program's own phrases by id."""
+
+    phrases: dict[str, Said]
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a topic's file, for editors that complete and check YAML."""
+    return TopicFile.model_json_schema(by_alias=True)

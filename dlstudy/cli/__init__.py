@@ -1,0 +1,1 @@
+"""The command line: `main` is the table of contents, and each command is a file of its name."""

@@ -1,0 +1,145 @@
+"""The documents of `dlstudy calc --json`, as others may rely on them; and `--latex`."""
+
+from typing import TYPE_CHECKING, Any
+
+from dlstudy.catalog.entries import Input, Step, Worksheet, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dlstudy.catalog.index import Catalog
+    from dlstudy.worksheets.sheet import Sheet
+    from dlstudy.worksheets.solve import Solution
+    from dlstudy.worksheets.unknowns import Found
+
+
+def listing(catalog: "Catalog", only: set[str] | None = None) -> list[dict[str, Any]]:
+    """Every calculator with its inputs and results."""
+    from dlstudy.worksheets.sheet import compile as compile_sheet
+
+    ids = [h.id for h in catalog.headers() if h.kind == "worksheet"]
+    worksheets = [catalog.entry(one) for one in ids if only is None or one in only]
+    return [_calculator(compile_sheet(one)) for one in worksheets if isinstance(one, Worksheet)]
+
+
+def _calculator(sheet: "Sheet") -> dict[str, Any]:
+    worksheet = sheet.worksheet
+    return {
+        "id": worksheet.id,
+        "aliases": list(worksheet.aliases),
+        "title": say(worksheet.title, "en"),
+        "topic": worksheet.topic,
+        "inputs": [_input(one) for one in worksheet.inputs],
+        "results": [_result(one, sheet) for one in worksheet.steps],
+    }
+
+
+def _input(one: Input) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "aliases": list(one.aliases),
+        "symbol": one.symbol,
+        "type": one.type,
+        "shape": list(one.shape) if one.shape is not None else None,
+        "choices": list(one.choices) or list(one.keys) or None,
+        "domain": one.domain,
+        "default": one.default,
+        "required": one.default is None,
+        "about": say(one.about, "en"),
+    }
+
+
+def _result(one: Step, sheet: "Sheet") -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "aliases": list(one.aliases),
+        "symbol": one.symbol,
+        "type": sheet.types.get(one.name),
+        "shape": list(one.shape) if one.shape is not None else None,
+    }
+
+
+def solved(sheet: "Sheet", solution: "Solution") -> dict[str, Any]:
+    """One worked calculation."""
+    return {
+        "calculator": sheet.worksheet.id,
+        **_working(solution),
+        "convention": say(solution.convention, "en") or None,
+    }
+
+
+def _working(solution: "Solution") -> dict[str, Any]:
+    from dlstudy.worksheets.values import to_json
+
+    return {
+        "given": {name: to_json(value) for name, value in solution.given.items()},
+        "results": {name: to_json(value) for name, value in solution.results.items()},
+        "steps": list(_steps(solution)),
+    }
+
+
+def _steps(solution: "Solution") -> "Iterator[dict[str, Any]]":
+    from dlstudy.expressions.printing import latex, source, symbol_latex
+    from dlstudy.worksheets.values import to_json
+
+    for step in solution.steps:
+        formula = substituted = tex = None
+        if step.tree is not None:
+            formula = step.formula
+            substituted = source(step.tree, step.put_in)
+            tex = f"{symbol_latex(step.symbol)} = {latex(step.tree)}"
+        yield {
+            "name": step.name,
+            "symbol": step.symbol,
+            "formula": formula,
+            "substituted": substituted,
+            "value": to_json(step.value),
+            "latex": tex,
+        }
+
+
+def found_backwards(
+    sheet: "Sheet", given: "Mapping[str, object]", found: "Found"
+) -> dict[str, Any]:
+    """Every value of the unknown input that gives the wanted result."""
+    from dlstudy.worksheets.values import to_json
+
+    known = {name: to_json(value) for name, value in given.items()}
+    solutions = [_working(solution) for solution in found.solutions]
+    solutions += [
+        {
+            "given": {**known, found.unknown: {"from": to_json(low), "to": to_json(high)}},
+            "results": {},
+            "steps": [],
+        }
+        for low, high in found.intervals
+    ]
+    document: dict[str, Any] = {
+        "calculator": sheet.worksheet.id,
+        "given": known,
+        "unknown": found.unknown,
+        "solutions": solutions,
+        "convention": say(sheet.worksheet.convention, "en") or None,
+    }
+    if found.more:
+        document["more"] = True
+    return document
+
+
+def latex_lines(solution: "Solution") -> "Iterator[str]":
+    """Each step as an aligned LaTeX line: formula, numbers put in, value."""
+    from dlstudy.expressions.printing import latex, symbol_latex, value_latex
+
+    yield r"\begin{align*}"
+    for step in solution.steps:
+        parts = [symbol_latex(step.symbol)]
+        if step.tree is not None:
+            parts += [latex(step.tree), latex(step.tree, step.put_in)]
+        parts.append(value_latex(step.value))
+        left, *rest = parts
+        yield f"  {left} &= {' = '.join(_without_repeats(rest))} \\\\"
+    yield r"\end{align*}"
+
+
+def _without_repeats(parts: list[str]) -> list[str]:
+    return [part for place, part in enumerate(parts) if place == 0 or part != parts[place - 1]]

@@ -1,0 +1,55 @@
+"""A question as it is put to a student: texts resolved to one language, values as displayed.
+
+It knows its right answer, its wrong options with the reason for each, the worked solution and the
+mistakes that were told apart from the answer. It knows neither a clock nor a terminal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from dlstudy.answers.expected import Expected
+    from dlstudy.catalog.entries import Erratum
+    from dlstudy.worksheets.draw import Miss
+    from dlstudy.worksheets.solve import Solution
+
+kinds = ("recall", "choice", "truth", "cloze", "computed", "missing-input")
+
+letters = "ABCDEFGHIJ"
+
+
+class Option(NamedTuple):
+    """One lettered option; `says` why it is wrong, `name` the mistake that it comes from."""
+
+    letter: str
+    text: str
+    right: bool
+    says: str = ""
+    name: str = ""
+
+
+class Question(NamedTuple):
+    """One question with everything that judging and explaining it takes.
+
+    `given` are (label, value) pairs to show beneath the text; `prompt` is a phrase key that tells
+    what to type; `expected` is None where the student rates the answer, as in recall.
+    """
+
+    entry: str
+    topic: str
+    kind: str
+    title: str
+    text: str
+    given: tuple[tuple[str, str], ...]
+    prompt: str
+    expected: Expected | None
+    answer: str
+    options: tuple[Option, ...] = ()
+    solution: Solution | None = None
+    misses: tuple[Miss, ...] = ()
+    convention: str = ""
+    about: str = ""
+    errata: tuple[Erratum, ...] = ()
+    seed: str = ""
+    language: str = "en"

@@ -1,0 +1,70 @@
+"""Lists that one looks something up in: the calculators, the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dlstudy.catalog.entries import say
+from dlstudy.terminal.lines import blank, indentation, line, paragraph, width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dlstudy.catalog.entries import Topic
+    from dlstudy.catalog.index import Header
+    from dlstudy.terminal.display import Display
+    from dlstudy.terminal.lines import Line
+
+
+def calculators(
+    headers: Sequence[Header], topics: Sequence[Topic], display: Display
+) -> list[Line]:
+    """The calculators by topic, each with its title; how to go on stands last."""
+    rows: list[Line] = [blank]
+    broad = max((width(header.id) for header in headers), default=0)
+    for topic in topics:
+        inside = [header for header in headers if header.topic == topic.id]
+        if not inside:
+            continue
+        rows.append(_row((say(topic.title, "en"), "bold"), display=display))
+        for header in inside:
+            rows.append(
+                _row(header.id.ljust(broad), ("  " + say(header.title, "en"), "dim"), display=display)
+            )
+        rows.append(blank)
+    example = headers[0].id if headers else "NAME"
+    rows += paragraph(
+        f"dlstudy calc {example} --help   its formula, inputs and examples", display=display
+    )
+    rows.append(blank)
+    return rows
+
+
+def settings(
+    values: Mapping[str, str | None],
+    defaults: Mapping[str, str],
+    places: Mapping[str, object],
+    display: Display,
+) -> list[Line]:
+    """The settings with what holds where none was made; then where the files are."""
+    broad = max(map(len, [*values, *places])) + 2
+    rows: list[Line] = [blank]
+    for name, value in values.items():
+        shown = (value, "bold") if value is not None else (defaults[name], "dim")
+        rows.append(_row(name.ljust(broad), shown, display=display))
+    rows.append(blank)
+    for name, place in places.items():
+        for number, path in enumerate(place if isinstance(place, list) else [place]):
+            label = name if number == 0 else ""
+            rows.append(_row((label.ljust(broad), "dim"), str(path), display=display))
+    rows.append(blank)
+    rows += paragraph(
+        "dlstudy settings exam 2026-12-15 sets one; the value none takes it back.",
+        display=display,
+    )
+    rows.append(blank)
+    return rows
+
+
+def _row(*parts: str | tuple[str, str], display: Display) -> Line:
+    return line(*parts, indent=indentation(display))
