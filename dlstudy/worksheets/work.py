@@ -93,10 +93,10 @@ class Work:
         Raises WorkError where the formula has no value for these numbers.
         """
         symbol, text = _split(formula)
-        read = _read(text, needed=value is None)
-        if value is None and read is not None:
-            value = evaluate(read, put_in, name)
-        return self.record(name, text, read, value, put_in, symbol=symbol)
+        known = _read(text, needed=value is None)
+        if value is None and known is not None:
+            value = evaluate(known, put_in, name)
+        return self.record(name, text, known, value, put_in, symbol=symbol)
 
     def result(self, name: str, value: object) -> None:
         """Declare a result that is no step of its own, or the last word on one that is."""

@@ -1,0 +1,278 @@
+"""The review log: an append-only record of answers, and the schedule derived from it.
+
+An answer is one committed transaction: when `append` returns it is on disk, with the schedule
+that follows from it. Undoing appends a retraction. Nothing is ever deleted.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from dlstudy.progress import storage
+from dlstudy.progress.errors import ProgressError
+from dlstudy.progress.memory import Memory
+from dlstudy.progress.review import Review
+from dlstudy.progress.scheduling import Scheduler
+from dlstudy.progress.settings import SETTINGS, read_setting
+
+T = TypeVar("T")
+
+COLUMNS = ", ".join(field for field in Review._fields if field != "mistakes")
+MEMORY_COLUMNS = ", ".join(Memory._fields)
+LIVE = "id NOT IN (SELECT review FROM retractions)"
+
+
+class Log:
+    """The log in one file, opened when first used; a file that is not there reads as empty."""
+
+    def __init__(self, path: Path, scheduler: Scheduler | None = None) -> None:
+        self.path = path
+        self.scheduler = scheduler or Scheduler()
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> "Log":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file; the next use opens it again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def append(self, review: Review) -> Memory | None:
+        """Puts an answer into the log, once however often it is handed in.
+
+        Returns the card's memory after it (None where a quiz answer changes nothing). The answer
+        is on disk when this returns; after a ProgressError nothing of it is.
+        """
+        review = _checked(review)
+        return self._write(lambda connection: self._append(connection, review))
+
+    def undo(self, at: int, session: str | None = None) -> Review | None:
+        """Takes back the last answer (of that session, if one is named) and returns it.
+
+        The schedule is then exactly as it was before that answer. None: there is nothing left.
+        """
+        return self._write(lambda connection: self._undo(connection, at, session))
+
+    def reviews(self, card: str | None = None, session: str | None = None) -> tuple[Review, ...]:
+        """The answers that count, retracted ones left out, in the order of the log."""
+        where, values = LIVE, []
+        for column, value in (("card", card), ("session", session)):
+            if value is not None:
+                where += f" AND {column} = ?"
+                values.append(value)
+        return self._read(lambda connection: tuple(_reviews(connection, where, values)), ())
+
+    def last_reviews(self, count: int) -> tuple[Review, ...]:
+        """The last `count` answers that count, the newest first."""
+        where = f"{LIVE} ORDER BY seq DESC LIMIT ?"
+        return self._read(lambda connection: tuple(_reviews(connection, where, [count], "")), ())
+
+    def memories(self) -> dict[str, Memory]:
+        """The schedule: each card that has one with its memory."""
+        return self._read(_schedule, {})
+
+    def memory(self, card: str) -> Memory | None:
+        """The memory of one card."""
+        return self._read(lambda connection: _memory(connection, card), None)
+
+    def setting(self, name: str) -> str:
+        """A setting's value, its default where it was never set; KeyError for an unknown name."""
+        default = SETTINGS[name].default
+
+        def read(connection: sqlite3.Connection) -> str:
+            found = connection.execute("SELECT value FROM settings WHERE name = ?", (name,))
+            row = found.fetchone()
+            return default if row is None else str(row[0])
+
+        return self._read(read, default)
+
+    def settings(self) -> dict[str, str]:
+        """All settings with their values, in the order of the table."""
+        return {name: self.setting(name) for name in SETTINGS}
+
+    def set(self, name: str, value: str) -> str:
+        """Sets a setting and returns it as stored; "" takes it back to its default.
+
+        KeyError for an unknown name, ValueError with a sentence for a value that does not fit.
+        """
+        stored = read_setting(name, value)
+        put = "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)"
+        self._write(lambda connection: connection.execute(put, (name, stored)))
+        return stored
+
+    def rename(self, renames: Mapping[str, str]) -> None:
+        """Lets entries keep their history under new ids: old id to new id, any number of times."""
+        known = self._read(
+            lambda connection: dict(connection.execute("SELECT old, new FROM renames")), {}
+        )
+        fresh = {old: new for old, new in renames.items() if old != new and old not in known}
+        if fresh and self.path.exists():
+            self._write(lambda connection: self._rename(connection, fresh))
+
+    def replay(self) -> None:
+        """Rebuilds the schedule from the log; the result is the same as step by step."""
+        self._write(self._replay)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the log, as sentences; empty when all is well."""
+        return self._read(self._check, ())
+
+    # -- inside one transaction
+
+    def _append(self, connection: sqlite3.Connection, review: Review) -> Memory | None:
+        known = next(_reviews(connection, "id = ?", [review.id]), None)
+        if known is not None:
+            if known != review:
+                raise ProgressError(f"two different answers carry the id {review.id}")
+            return _memory(connection, _name(connection, review.card))
+        self._renew(connection)
+        marks = ", ".join("?" * (len(Review._fields) - 1))
+        values = [value for field, value in review._asdict().items() if field != "mistakes"]
+        connection.execute(f"INSERT INTO reviews ({COLUMNS}) VALUES ({marks})", values)
+        connection.executemany(
+            "INSERT INTO review_mistakes (review, place, mistake) VALUES (?, ?, ?)",
+            [(review.id, place, mistake) for place, mistake in enumerate(review.mistakes)],
+        )
+        card = _name(connection, review.card)
+        before = _memory(connection, card)
+        return _put(connection, card, self.scheduler.step(before, review._replace(card=card)))
+
+    def _undo(self, connection: sqlite3.Connection, at: int, session: str | None) -> Review | None:
+        where = LIVE + ("" if session is None else " AND session = ?") + " ORDER BY seq DESC LIMIT 1"
+        last = next(_reviews(connection, where, [] if session is None else [session], ""), None)
+        if last is None:
+            return None
+        self._renew(connection)
+        connection.execute("INSERT INTO retractions (review, at) VALUES (?, ?)", (last.id, at))
+        self._refold(connection, _name(connection, last.card))
+        return last
+
+    def _rename(self, connection: sqlite3.Connection, renames: Mapping[str, str]) -> None:
+        for old, new in renames.items():
+            connection.execute("UPDATE renames SET new = ? WHERE new = ? AND old <> ?", (new, old, new))
+            connection.execute("DELETE FROM renames WHERE old = ?", (new,))
+            connection.execute("INSERT INTO renames (old, new) VALUES (?, ?)", (old, new))
+            _put(connection, old, None)
+            self._refold(connection, new)
+
+    def _refold(self, connection: sqlite3.Connection, card: str) -> None:
+        where = f"(card = ? OR card IN (SELECT old FROM renames WHERE new = ?)) AND {LIVE}"
+        found = _reviews(connection, where, [card, card])
+        _put(connection, card, self.scheduler.fold(review._replace(card=card) for review in found))
+
+    def _renew(self, connection: sqlite3.Connection) -> None:
+        """Replays first where the schedule was derived by other rules than today's."""
+        row = connection.execute("SELECT scheduler FROM derivation").fetchone()
+        if row is None or row[0] != self.scheduler.fingerprint:
+            self._replay(connection)
+
+    def _replay(self, connection: sqlite3.Connection) -> None:
+        connection.execute("DELETE FROM schedule")
+        for card, memory in self._derived(connection).items():
+            _put(connection, card, memory)
+        connection.execute(
+            "INSERT OR REPLACE INTO derivation (one, scheduler) VALUES (1, ?)",
+            (self.scheduler.fingerprint,),
+        )
+
+    def _derived(self, connection: sqlite3.Connection) -> dict[str, Memory]:
+        names = dict(connection.execute("SELECT old, new FROM renames"))
+        memories: dict[str, Memory] = {}
+        for review in _reviews(connection, LIVE, []):
+            card = names.get(review.card, review.card)
+            memory = self.scheduler.step(memories.get(card), review._replace(card=card))
+            if memory is not None:
+                memories[card] = memory
+        return memories
+
+    def _check(self, connection: sqlite3.Connection) -> tuple[str, ...]:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+        problems = [] if found == ["ok"] else [f"{self.path}: {line}" for line in found]
+        for row in connection.execute("PRAGMA foreign_key_check"):
+            problems.append(f"{self.path}: a row of {row[0]} refers to an answer that is not there")
+        row = connection.execute("SELECT scheduler FROM derivation").fetchone()
+        if row is None or row[0] != self.scheduler.fingerprint:
+            return tuple(problems)  # derived by other rules: the next answer renews it
+        derived, kept = self._derived(connection), _schedule(connection)
+        for card in sorted(derived.keys() | kept.keys()):
+            if derived.get(card) != kept.get(card):
+                problems.append(f"{self.path}: the schedule of {card} does not follow from the log")
+        return tuple(problems)
+
+    # -- the door to the file
+
+    def _read(self, work: Callable[[sqlite3.Connection], T], empty: T) -> T:
+        if self._connection is None and not self.path.exists():
+            return empty
+        try:
+            self._connection = self._connection or storage.open_log(self.path)
+            return work(self._connection)
+        except sqlite3.Error as error:
+            raise storage.explained(error, self.path) from error
+
+    def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            self._connection = self._connection or storage.open_log(self.path)
+            return storage.transaction(self._connection, work)
+        except sqlite3.Error as error:
+            raise storage.explained(error, self.path) from error
+
+
+def _checked(review: Review) -> Review:
+    """The review as it can be stored: text that is no Unicode is spelt out, never lost."""
+    typed = review.typed.encode("utf-8", "backslashreplace").decode("utf-8")
+    return review._replace(typed=typed, took_ms=max(0, review.took_ms))
+
+
+def _reviews(
+    connection: sqlite3.Connection, where: str, values: list[object], order: str = "ORDER BY seq"
+) -> Iterator[Review]:
+    mistakes = "(SELECT json_group_array(mistake) FROM (SELECT mistake FROM review_mistakes"
+    mistakes += " WHERE review = reviews.id ORDER BY place))"
+    found = connection.execute(
+        f"SELECT {COLUMNS}, {mistakes} FROM reviews WHERE {where} {order}", values
+    )
+    places = {field: place for place, field in enumerate(COLUMNS.split(", "))}
+    for row in found.fetchall():
+        fields = {field: row[place] for field, place in places.items()}
+        yield Review(**fields, mistakes=_texts(row[-1]))
+
+
+def _texts(array: str) -> tuple[str, ...]:
+    if array == "[]":
+        return ()
+    import json
+
+    return tuple(json.loads(array))
+
+
+def _schedule(connection: sqlite3.Connection) -> dict[str, Memory]:
+    found = connection.execute(f"SELECT {MEMORY_COLUMNS} FROM schedule")
+    return {row[0]: Memory(*row) for row in found}
+
+
+def _memory(connection: sqlite3.Connection, card: str) -> Memory | None:
+    found = connection.execute(f"SELECT {MEMORY_COLUMNS} FROM schedule WHERE card = ?", (card,))
+    row = found.fetchone()
+    return None if row is None else Memory(*row)
+
+
+def _put(connection: sqlite3.Connection, card: str, memory: Memory | None) -> Memory | None:
+    if memory is None:
+        connection.execute("DELETE FROM schedule WHERE card = ?", (card,))
+    else:
+        marks = ", ".join("?" * len(Memory._fields))
+        put = f"INSERT OR REPLACE INTO schedule ({MEMORY_COLUMNS}) VALUES ({marks})"
+        connection.execute(put, memory)
+    return memory
+
+
+def _name(connection: sqlite3.Connection, card: str) -> str:
+    row = connection.execute("SELECT new FROM renames WHERE old = ?", (card,)).fetchone()
+    return card if row is None else str(row[0])
