@@ -15,7 +15,7 @@ def message(key: str, **values: object) -> Message:
     return Message(key, values)
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - the word of verdicts
     """`start` and `length` point into the typed text; `hint` says what to write instead."""
 
     def __init__(self, why: Message, start: int, length: int, hint: Message | None = None) -> None:

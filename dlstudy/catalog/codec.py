@@ -71,8 +71,6 @@ def _unpacked(value: Any) -> Any:
     return _CLASSES[value[0]](*parts)
 
 
-
-
 def signature() -> str:
     """Return what stored texts depend on: every class with its fields."""
     return ";".join(f"{name}({','.join(cls._fields)})" for name, cls in _CLASSES.items())

@@ -198,8 +198,12 @@ class _Reading:
             for mark, sign, word in (("anchor", "&", "anchors"), ("tag", "!", "tags")):
                 named = getattr(event, mark, None)
                 if named is not None and not isinstance(event, yaml.AliasEvent):
-                    self.refuse(_start(event), 1, f"{word} ({sign}…) are not used in content files",
-                                "write it out, or quote the text")
+                    self.refuse(
+                        _start(event),
+                        1,
+                        f"{word} ({sign}…) are not used in content files",
+                        "write it out, or quote the text",
+                    )
             yield event
 
     def _node(self, event: Any, stack: list[_Open]) -> Node | None:
@@ -209,8 +213,12 @@ class _Reading:
         if isinstance(event, yaml.MappingEndEvent):
             return self._mapping(stack.pop())
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(_start(event), len(event.anchor) + 1,
-                        "aliases (*…) are not used in content files", "write it out, or quote it")
+            self.refuse(
+                _start(event),
+                len(event.anchor or "") + 1,
+                "aliases (*…) are not used in content files",
+                "write it out, or quote it",
+            )
             return ScalarNode("", *_start(event), *_end(event))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
@@ -219,8 +227,11 @@ class _Reading:
     def _scalar(self, event: Any) -> ScalarNode:
         text = event.value
         if len(text) > longest_scalar:
-            self.refuse(_start(event), 1,
-                        f"a text of {len(text)} characters; at most {longest_scalar} are read")
+            self.refuse(
+                _start(event),
+                1,
+                f"a text of {len(text)} characters; at most {longest_scalar} are read",
+            )
             text = ""
         style = event.style or ""
         return ScalarNode(text, *_start(event), *_end(event), style)
@@ -230,8 +241,12 @@ class _Reading:
         seen: dict[str, ScalarNode] = {}
         for key, value in zip(opened.items[::2], opened.items[1::2], strict=True):
             if not isinstance(key, ScalarNode):
-                self.refuse((key.line, key.column), 1, "a key is a text, not a list or mapping",
-                            "quote a text that has brackets or braces")
+                self.refuse(
+                    (key.line, key.column),
+                    1,
+                    "a key is a text, not a list or mapping",
+                    "quote a text that has brackets or braces",
+                )
             elif key.text in seen:
                 self._repeated(key, value, seen[key.text], opened.flow)
             else:
@@ -241,14 +256,16 @@ class _Reading:
 
     def _repeated(self, key: ScalarNode, value: Node, first: ScalarNode, flow: bool) -> None:
         torn = flow and isinstance(value, ScalarNode) and not value.text
-        hint = (torn_hint if torn else f"the first stands in line {first.line}")
+        hint = torn_hint if torn else f"the first stands in line {first.line}"
         self.refuse((key.line, key.column), len(key.text), f'repeated key "{key.text}"', hint)
 
     def refuse_syntax(self, error: yaml.YAMLError) -> None:
         problem = str(getattr(error, "problem", "") or error)
         context = str(getattr(error, "context", "") or "")
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         start = getattr(error, "context_mark", None)
+        mark = getattr(error, "problem_mark", None) or start
+        if start and ("simple key" in context or "quoted scalar" in context):
+            mark = start
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message, hint = _explained(f"{context}; {problem}", start.line + 1 if start else at[0])
         self.refuse(at, 1, message, hint)
@@ -260,23 +277,44 @@ _QUOTE = "a text with a colon, comma, bracket, brace or # in it must be quoted"
 _SYNTAX = (
     ("mapping values are not allowed", "a second colon in one line", _QUOTE),
     ("scanning a quoted scalar", "the quote opened in line {line} is never closed", ""),
-    ("double-quoted scalar", "an unknown escape in double quotes",
-     "in double quotes a backslash is written twice; single quotes take it as it is"),
-    ("parsing a quoted scalar", "an unknown escape in double quotes",
-     "in double quotes a backslash is written twice; single quotes take it as it is"),
+    (
+        "double-quoted scalar",
+        "an unknown escape in double quotes",
+        "in double quotes a backslash is written twice; single quotes take it as it is",
+    ),
+    (
+        "parsing a quoted scalar",
+        "an unknown escape in double quotes",
+        "in double quotes a backslash is written twice; single quotes take it as it is",
+    ),
     ("flow mapping", "the braces opened in line {line} do not end where they should", _QUOTE),
     ("flow sequence", "the brackets opened in line {line} do not end where they should", _QUOTE),
-    ("simple key", "a line without a colon where a key is expected",
-     "a text that goes over several lines must be indented"),
-    ("block mapping", "this line does not fit the mapping that starts in line {line}",
-     "keys of one mapping stand in one column; after a closing quote nothing may follow"),
-    ("block collection", "this line does not fit the list that starts in line {line}",
-     "the dashes of one list stand in one column"),
+    (
+        "simple key",
+        "a line without a colon where a key is expected",
+        "a text that goes over several lines must be indented",
+    ),
+    (
+        "block mapping",
+        "this line does not fit the mapping that starts in line {line}",
+        "keys of one mapping stand in one column; after a closing quote nothing may follow",
+    ),
+    (
+        "block collection",
+        "this line does not fit the list that starts in line {line}",
+        "the dashes of one list stand in one column",
+    ),
     ("cannot start any token", "a text may not start with this sign", "quote the text"),
-    ("sequence entries are not allowed", "a list may not start here",
-     "start it on a line of its own"),
-    ("block scalar", "nothing may follow the block sign on its line",
-     "the text begins on the next line, indented"),
+    (
+        "sequence entries are not allowed",
+        "a list may not start here",
+        "start it on a line of its own",
+    ),
+    (
+        "block scalar",
+        "nothing may follow the block sign on its line",
+        "the text begins on the next line, indented",
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""The one table of functions that an expression may call.
+r"""The one table of functions that an expression may call.
 
 Importing this module costs nothing: numpy comes in only when a function is loaded. Each entry
 names the numpy function behind it (`home`, "module.function" below `dlstudy.engine`), how many
@@ -6,11 +6,11 @@ arguments it takes, whether plain numbers have a reading without numpy (`scalar`
 call is printed.
 
 Printing: `latex` and `terminal` are either a name, put before the arguments in brackets
-(`\\sigma` gives \\sigma\\left(x\\right)), or a template, recognised by `#1` or `@1` in it.
+(`\sigma` gives \sigma\left(x\right)), or a template, recognised by `#1` or `@1` in it.
 `#n` is argument n as it stands (the template's own signs hold it together); `@n` is argument n
 with brackets around it unless it is a name, a number or a call. A template fits calls with
 exactly as many arguments as it names; any other call is printed with the function's name
-(\\operatorname{name} in LaTeX).
+(\operatorname{name} in LaTeX).
 """
 
 from collections.abc import Callable, Iterable

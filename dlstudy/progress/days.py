@@ -43,13 +43,13 @@ def moment(now: "datetime") -> Moment:
 
 def day_of(date: str) -> int:
     """The day of an ISO date such as 2026-12-15; ValueError for anything else."""
-    from datetime import date as Date
+    import datetime
 
-    return Date.fromisoformat(date).toordinal() - 719_163
+    return datetime.date.fromisoformat(date).toordinal() - 719_163
 
 
 def date_of(day: int) -> str:
     """The ISO date of a day."""
-    from datetime import date as Date
+    import datetime
 
-    return Date.fromordinal(day + 719_163).isoformat()
+    return datetime.date.fromordinal(day + 719_163).isoformat()

@@ -4,9 +4,9 @@ An answer is one committed transaction: when `append` returns it is on disk, wit
 that follows from it. Undoing appends a retraction. Nothing is ever deleted.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import TypeVar
 
 from dlstudy.progress import storage
@@ -14,7 +14,7 @@ from dlstudy.progress.errors import ProgressError
 from dlstudy.progress.memory import Memory
 from dlstudy.progress.review import Review
 from dlstudy.progress.scheduling import Scheduler
-from dlstudy.progress.settings import SETTINGS, read_setting
+from dlstudy.progress.settings import Settings
 
 T = TypeVar("T")
 
@@ -26,8 +26,8 @@ LIVE = "id NOT IN (SELECT review FROM retractions)"
 class Log:
     """The log in one file, opened when first used; a file that is not there reads as empty."""
 
-    def __init__(self, path: Path, scheduler: Scheduler | None = None) -> None:
-        self.path = path
+    def __init__(self, path: str | os.PathLike[str], scheduler: Scheduler | None = None) -> None:
+        self.path = os.fspath(path)
         self.scheduler = scheduler or Scheduler()
         self._connection: sqlite3.Connection | None = None
 
@@ -50,78 +50,79 @@ class Log:
         is on disk when this returns; after a ProgressError nothing of it is.
         """
         review = _checked(review)
-        return self._write(lambda connection: self._append(connection, review))
+        return self.write(lambda connection: self._append(connection, review))
 
     def undo(self, at: int, session: str | None = None) -> Review | None:
         """Takes back the last answer (of that session, if one is named) and returns it.
 
         The schedule is then exactly as it was before that answer. None: there is nothing left.
         """
-        return self._write(lambda connection: self._undo(connection, at, session))
+        return self.write(lambda connection: self._undo(connection, at, session))
 
     def reviews(self, card: str | None = None, session: str | None = None) -> tuple[Review, ...]:
         """The answers that count, retracted ones left out, in the order of the log."""
-        where, values = LIVE, []
+        where = LIVE
+        values: list[object] = []
         for column, value in (("card", card), ("session", session)):
             if value is not None:
                 where += f" AND {column} = ?"
                 values.append(value)
-        return self._read(lambda connection: tuple(_reviews(connection, where, values)), ())
+        return self.read(lambda connection: tuple(_reviews(connection, where, values)), ())
 
     def last_reviews(self, count: int) -> tuple[Review, ...]:
         """The last `count` answers that count, the newest first."""
         where = f"{LIVE} ORDER BY seq DESC LIMIT ?"
-        return self._read(lambda connection: tuple(_reviews(connection, where, [count], "")), ())
+        return self.read(lambda connection: tuple(_reviews(connection, where, [count], "")), ())
 
     def memories(self) -> dict[str, Memory]:
         """The schedule: each card that has one with its memory."""
-        return self._read(_schedule, {})
+        return self.read(_schedule, {})
 
     def memory(self, card: str) -> Memory | None:
         """The memory of one card."""
-        return self._read(lambda connection: _memory(connection, card), None)
+        return self.read(lambda connection: _memory(connection, card), None)
 
-    def setting(self, name: str) -> str:
-        """A setting's value, its default where it was never set; KeyError for an unknown name."""
-        default = SETTINGS[name].default
-
-        def read(connection: sqlite3.Connection) -> str:
-            found = connection.execute("SELECT value FROM settings WHERE name = ?", (name,))
-            row = found.fetchone()
-            return default if row is None else str(row[0])
-
-        return self._read(read, default)
-
-    def settings(self) -> dict[str, str]:
-        """All settings with their values, in the order of the table."""
-        return {name: self.setting(name) for name in SETTINGS}
-
-    def set(self, name: str, value: str) -> str:
-        """Sets a setting and returns it as stored; "" takes it back to its default.
-
-        KeyError for an unknown name, ValueError with a sentence for a value that does not fit.
-        """
-        stored = read_setting(name, value)
-        put = "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)"
-        self._write(lambda connection: connection.execute(put, (name, stored)))
-        return stored
+    @property
+    def settings(self) -> Settings:
+        """What the student chose."""
+        return Settings(self)
 
     def rename(self, renames: Mapping[str, str]) -> None:
         """Lets entries keep their history under new ids: old id to new id, any number of times."""
-        known = self._read(
-            lambda connection: dict(connection.execute("SELECT old, new FROM renames")), {}
-        )
+        nothing: dict[str, str] = {}
+        known = self.read(_renames, nothing)
         fresh = {old: new for old, new in renames.items() if old != new and old not in known}
-        if fresh and self.path.exists():
-            self._write(lambda connection: self._rename(connection, fresh))
+        if fresh and self._exists():
+            self.write(lambda connection: self._rename(connection, fresh))
 
     def replay(self) -> None:
         """Rebuilds the schedule from the log; the result is the same as step by step."""
-        self._write(self._replay)
+        self.write(self._replay)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the log, as sentences; empty when all is well."""
-        return self._read(self._check, ())
+        return self.read(self._check, ())
+
+    def read(self, work: Callable[[sqlite3.Connection], T], empty: T) -> T:
+        """What `work` reads from the file; `empty` where there is no file yet."""
+        if self._connection is None and not self._exists():
+            return empty
+        try:
+            self._connection = self._connection or storage.open_log(self.path)
+            return work(self._connection)
+        except sqlite3.Error as error:
+            raise storage.explained(error, self.path) from error
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Does `work` in one committed transaction, making the file where there is none."""
+        try:
+            self._connection = self._connection or storage.open_log(self.path)
+            return storage.transaction(self._connection, work)
+        except sqlite3.Error as error:
+            raise storage.explained(error, self.path) from error
+
+    def _exists(self) -> bool:
+        return os.path.exists(self.path)  # noqa: PTH110 - pathlib would cost every start
 
     # -- inside one transaction
 
@@ -144,7 +145,9 @@ class Log:
         return _put(connection, card, self.scheduler.step(before, review._replace(card=card)))
 
     def _undo(self, connection: sqlite3.Connection, at: int, session: str | None) -> Review | None:
-        where = LIVE + ("" if session is None else " AND session = ?") + " ORDER BY seq DESC LIMIT 1"
+        where = (
+            LIVE + ("" if session is None else " AND session = ?") + " ORDER BY seq DESC LIMIT 1"
+        )
         last = next(_reviews(connection, where, [] if session is None else [session], ""), None)
         if last is None:
             return None
@@ -155,7 +158,9 @@ class Log:
 
     def _rename(self, connection: sqlite3.Connection, renames: Mapping[str, str]) -> None:
         for old, new in renames.items():
-            connection.execute("UPDATE renames SET new = ? WHERE new = ? AND old <> ?", (new, old, new))
+            connection.execute(
+                "UPDATE renames SET new = ? WHERE new = ? AND old <> ?", (new, old, new)
+            )
             connection.execute("DELETE FROM renames WHERE old = ?", (new,))
             connection.execute("INSERT INTO renames (old, new) VALUES (?, ?)", (old, new))
             _put(connection, old, None)
@@ -182,7 +187,7 @@ class Log:
         )
 
     def _derived(self, connection: sqlite3.Connection) -> dict[str, Memory]:
-        names = dict(connection.execute("SELECT old, new FROM renames"))
+        names = _renames(connection)
         memories: dict[str, Memory] = {}
         for review in _reviews(connection, LIVE, []):
             card = names.get(review.card, review.card)
@@ -204,24 +209,6 @@ class Log:
             if derived.get(card) != kept.get(card):
                 problems.append(f"{self.path}: the schedule of {card} does not follow from the log")
         return tuple(problems)
-
-    # -- the door to the file
-
-    def _read(self, work: Callable[[sqlite3.Connection], T], empty: T) -> T:
-        if self._connection is None and not self.path.exists():
-            return empty
-        try:
-            self._connection = self._connection or storage.open_log(self.path)
-            return work(self._connection)
-        except sqlite3.Error as error:
-            raise storage.explained(error, self.path) from error
-
-    def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        try:
-            self._connection = self._connection or storage.open_log(self.path)
-            return storage.transaction(self._connection, work)
-        except sqlite3.Error as error:
-            raise storage.explained(error, self.path) from error
 
 
 def _checked(review: Review) -> Review:
@@ -271,6 +258,10 @@ def _put(connection: sqlite3.Connection, card: str, memory: Memory | None) -> Me
         put = f"INSERT OR REPLACE INTO schedule ({MEMORY_COLUMNS}) VALUES ({marks})"
         connection.execute(put, memory)
     return memory
+
+
+def _renames(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT old, new FROM renames").fetchall())
 
 
 def _name(connection: sqlite3.Connection, card: str) -> str:

@@ -5,7 +5,6 @@ Each runs in one transaction with the change of `user_version`, so a log is neve
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 APPLICATION_ID = 0x646C7374  # "dlst": tells our file from any other program's
 
@@ -22,6 +21,8 @@ def statements(script: str) -> Iterator[str]:
 
 def create(connection: sqlite3.Connection) -> None:
     """Version 1: the tables of schema.sql."""
+    from pathlib import Path
+
     script = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     for statement in statements(script):
         connection.execute(statement)

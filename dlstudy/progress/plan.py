@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from dlstudy.progress.days import MICROSECONDS, Moment
 from dlstudy.progress.memory import Memory, before_exam
-from dlstudy.progress.settings import DEFAULT_NEW_A_DAY
 
+DEFAULT_NEW_A_DAY = 10
 LEAST_NEW = 5  # with an exam far away: still a few a day, so that the early days are not idle
 CLOCK_AHEAD = 2
 LONGEST_WAIT = 10 * 60 * MICROSECONDS
@@ -46,6 +46,7 @@ def make_plan(
     `exam` is the day of the exam, `new_a_day` the student's own number of new cards a day.
     """
     today = now.day
+    exam = ahead(exam, today)
     learning: list[tuple[int, int, str]] = []
     due: list[tuple[int, int, str]] = []
     waiting: list[tuple[int, int, str]] = []
@@ -72,8 +73,13 @@ def make_plan(
     )
 
 
+def ahead(exam: int | None, today: int) -> int | None:
+    """The exam's day unless it has passed."""
+    return None if exam is None or exam < today else exam
+
+
 def due_day(memory: Memory, exam: int | None) -> int:
-    """The study day on which a card comes, the exam considered."""
+    """The study day on which a card comes, an exam that lies ahead considered."""
     return before_exam(memory.due_day, memory.last_day, exam)
 
 
@@ -85,7 +91,7 @@ def is_due(memory: Memory, now: Moment, exam: int | None = None) -> bool:
     today = now.day
     if memory.last_day is not None and memory.last_day > today + CLOCK_AHEAD:
         return True
-    day = due_day(memory, exam)
+    day = due_day(memory, ahead(exam, today))
     return day < today or (day == today and not is_waiting(memory, now))
 
 

@@ -1,69 +1,41 @@
-"""What a student can set, and what each value may be."""
+"""What the student chose, kept beside the log: names and values as text.
 
-from collections.abc import Callable
-from typing import NamedTuple
+What each name means and which values fit is the business of those who ask for it.
+"""
 
-LANGUAGES = ("en", "ar", "fa")
-DEFAULT_NEW_A_DAY = 10
+import sqlite3
+from typing import TYPE_CHECKING
 
-
-class Setting(NamedTuple):
-    """One setting: its default ("" for not set), what it is, and how a typed value is read.
-
-    `read` returns the value as stored, and raises ValueError with what would be right.
-    """
-
-    default: str
-    about: str
-    read: Callable[[str], str]
+if TYPE_CHECKING:
+    from dlstudy.progress.log import Log
 
 
-def _date(text: str) -> str:
-    from dlstudy.progress.days import date_of, day_of
+class Settings:
+    """The settings of one log; each change is one committed transaction."""
 
-    if not text:
-        return ""
-    try:
-        return date_of(day_of(text))
-    except ValueError:
-        raise ValueError("a date such as 2026-12-15") from None
+    def __init__(self, log: "Log") -> None:
+        self._log = log
 
+    def get(self, name: str) -> str | None:
+        """The value, None where it was never set or was taken back."""
+        return self.all().get(name)
 
-def _count(text: str) -> str:
-    if not (text.isascii() and text.isdigit() and int(text) <= 1000):
-        raise ValueError("a whole number from 0 to 1000")
-    return str(int(text))
+    def all(self) -> dict[str, str]:
+        """Every setting that is set, by name."""
+        return self._log.read(_rows, {})
 
+    def set(self, name: str, value: str | None) -> None:
+        """Sets a value; None takes it back."""
 
-def _any(text: str) -> str:
-    return " ".join(text.split())
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM settings WHERE name = ?", (name,))
+            if value is not None:
+                put = "INSERT INTO settings (name, value) VALUES (?, ?)"
+                connection.execute(put, (name, value))
 
-
-def _among(*values: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in values:
-            raise ValueError(" or ".join([", ".join(values[:-1]), values[-1]]))
-        return text
-
-    return read
+        self._log.write(write)
 
 
-SETTINGS = {
-    "exam": Setting("", "the day of the exam: everything is planned for it", _date),
-    "scope": Setting("", "what is studied: topics, notes or entries; empty for all", _any),
-    "language": Setting("en", "the language of questions and answers", _among(*LANGUAGES)),
-    "plain": Setting("off", "plain sentences for screen readers", _among("on", "off")),
-    "new-cards": Setting("", "new cards a day; empty: 10, or what the exam needs", _count),
-    "bidi": Setting("off", "right-to-left text put in order", _among("on", "off", "auto")),
-}
-
-
-def read_setting(name: str, value: str) -> str:
-    """The value as stored; KeyError for an unknown name, ValueError with the whole sentence."""
-    setting = SETTINGS[name]
-    if value == "":
-        return setting.default
-    try:
-        return setting.read(value)
-    except ValueError as error:
-        raise ValueError(f"{name} must be {error}, not {value!r}") from None
+def _rows(connection: sqlite3.Connection) -> dict[str, str]:
+    found = connection.execute("SELECT name, value FROM settings ORDER BY name")
+    return {str(name): str(value) for name, value in found}

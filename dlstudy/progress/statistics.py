@@ -28,7 +28,7 @@ class Frequent(NamedTuple):
 
     card: str
     mistake: str
-    count: int
+    times: int
 
 
 class Overview(NamedTuple):
@@ -131,7 +131,7 @@ def mistakes(reviews: Iterable[Review]) -> tuple[Frequent, ...]:
         for mistake in review.mistakes:
             counts[review.card, mistake] = counts.get((review.card, mistake), 0) + 1
     frequent = [Frequent(card, mistake, count) for (card, mistake), count in counts.items()]
-    return tuple(sorted(frequent, key=lambda each: (-each.count, each.card, each.mistake)))
+    return tuple(sorted(frequent, key=lambda each: (-each.times, each.card, each.mistake)))
 
 
 def minutes(cards: int, recent: Sequence[Review]) -> int:

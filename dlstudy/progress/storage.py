@@ -1,8 +1,8 @@
 """Opens the log's file safely, and says in words what SQLite says in codes."""
 
+import os
 import sqlite3
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from dlstudy.progress.errors import ProgressError
@@ -29,17 +29,17 @@ ADVICE = {
 }
 
 
-def open_log(path: Path) -> sqlite3.Connection:
+def open_log(path: str) -> sqlite3.Connection:
     """A connection to the log, made or brought up to date if need be.
 
     ProgressError for a file of another program or of a newer dlstudy, which stays untouched.
     """
+    folder = os.path.dirname(path)  # noqa: PTH120 - pathlib would cost every start
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder or ".", exist_ok=True)  # noqa: PTH103
     except OSError as error:
         raise ProgressError(
-            f"the folder {path.parent} cannot be made ({error.strerror}); "
-            "name another in DLSTUDY_HOME"
+            f"the folder {folder} cannot be made ({error.strerror}); name another in DLSTUDY_HOME"
         ) from error
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     try:
@@ -54,7 +54,7 @@ def open_log(path: Path) -> sqlite3.Connection:
         raise
 
 
-def _prepared(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+def _prepared(connection: sqlite3.Connection, path: str) -> sqlite3.Connection:
     version = _version(connection, path)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -65,12 +65,14 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _read_only(path: Path, error: sqlite3.OperationalError) -> sqlite3.Connection:
+def _read_only(path: str, error: sqlite3.OperationalError) -> sqlite3.Connection:
     """A connection for looking only, where the folder admits no more."""
-    journal = path.with_name(path.name + "-wal")
-    if not path.is_file() or (journal.exists() and journal.stat().st_size):
+    from pathlib import Path
+
+    file, journal = Path(path), Path(path + "-wal")
+    if not file.is_file() or (journal.exists() and journal.stat().st_size):
         raise error
-    uri = path.resolve().as_uri() + "?immutable=1"
+    uri = file.resolve().as_uri() + "?immutable=1"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     try:
         if _version(connection, path) < VERSION:
@@ -81,7 +83,7 @@ def _read_only(path: Path, error: sqlite3.OperationalError) -> sqlite3.Connectio
     return connection
 
 
-def _version(connection: sqlite3.Connection, path: Path) -> int:
+def _version(connection: sqlite3.Connection, path: str) -> int:
     """The log's version, 0 for a file that is still empty."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
@@ -118,7 +120,7 @@ def primary(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def explained(error: sqlite3.Error, path: Path) -> ProgressError:
+def explained(error: sqlite3.Error, path: str) -> ProgressError:
     """The error as a sentence."""
     advice = ADVICE.get(primary(error))
     if advice is None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dlstudy.answers.expected import Expected
     from dlstudy.catalog.entries import Erratum
     from dlstudy.worksheets.draw import Miss
-    from dlstudy.worksheets.solve import Solution
+    from dlstudy.worksheets.solution import Solution
 
 kinds = ("recall", "choice", "truth", "cloze", "computed", "missing-input")
 
@@ -20,20 +20,27 @@ letters = "ABCDEFGHIJ"
 
 
 class Option(NamedTuple):
-    """One lettered option; `says` why it is wrong, `name` the mistake that it comes from."""
+    """One lettered option; `says` why it is wrong, `name` the mistake that it comes from.
+
+    `mistake` is that mistake's id. A proposed answer that is true or false is an option, too,
+    without a letter.
+    """
 
     letter: str
     text: str
     right: bool
     says: str = ""
     name: str = ""
+    mistake: str = ""
 
 
 class Question(NamedTuple):
     """One question with everything that judging and explaining it takes.
 
     `given` are (label, value) pairs to show beneath the text; `prompt` is a phrase key that tells
-    what to type; `expected` is None where the student rates the answer, as in recall.
+    what to type; `expected` is None where the student rates the answer, as in recall. `find` is
+    the name of what a worksheet's question asks for. `make` with the same entry, kind, seed and
+    language gives the same question again.
     """
 
     entry: str
@@ -53,3 +60,8 @@ class Question(NamedTuple):
     errata: tuple[Erratum, ...] = ()
     seed: str = ""
     language: str = "en"
+    find: str = ""
+
+
+class CannotMakeError(ValueError):
+    """The entry has no question of that kind, or not with these numbers."""

@@ -22,7 +22,7 @@ class Display(NamedTuple):
     color: bool = False
     plain: bool = False
     language: str = "en"
-    bidi: str = "off"  # on, off, auto
+    bidi: bool = False
     unicode: bool = True
     phrases: Mapping[str, str] = {}
 

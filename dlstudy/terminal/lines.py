@@ -214,7 +214,7 @@ def render(rows: Iterable[Line], display: Display) -> str:
 
 
 def _rendered(row: Line, display: Display) -> str:
-    if display.bidi == "on" and display.rtl:
+    if display.bidi and display.rtl:
         from dlstudy.terminal.right_to_left import ordered
 
         row = ordered(row, display)

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from dlstudy.terminal.lines import Line
 
 
-def calculators(
-    headers: Sequence[Header], topics: Sequence[Topic], display: Display
-) -> list[Line]:
+def calculators(headers: Sequence[Header], topics: Sequence[Topic], display: Display) -> list[Line]:
     """The calculators by topic, each with its title; how to go on stands last."""
     rows: list[Line] = [blank]
     broad = max((width(header.id) for header in headers), default=0)
@@ -29,7 +27,9 @@ def calculators(
         rows.append(_row((say(topic.title, "en"), "bold"), display=display))
         for header in inside:
             rows.append(
-                _row(header.id.ljust(broad), ("  " + say(header.title, "en"), "dim"), display=display)
+                _row(
+                    header.id.ljust(broad), ("  " + say(header.title, "en"), "dim"), display=display
+                )
             )
         rows.append(blank)
     example = headers[0].id if headers else "NAME"

@@ -93,9 +93,7 @@ def read_all(sheet: Sheet, given: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def sizes_of(
-    sheet: Sheet, values: Mapping[str, object], symbols: Mapping[str, object]
-) -> Sizes:
+def sizes_of(sheet: Sheet, values: Mapping[str, object], symbols: Mapping[str, object]) -> Sizes:
     """The sizes that the given arrays bind; raises WorkError where two do not fit."""
     seen: Sizes = {}
     composed: list[tuple[str, int, str]] = []
@@ -116,9 +114,7 @@ def sizes_of(
     return seen
 
 
-def _arrays(
-    input: Input, value: object
-) -> list[tuple[str, tuple[int, ...], tuple[str, ...]]]:
+def _arrays(input: Input, value: object) -> list[tuple[str, tuple[int, ...], tuple[str, ...]]]:
     """The arrays in a value, each with a label and the shape declared for it."""
     if input.shape is None or input.shape == ("any",):
         return []
@@ -206,12 +202,10 @@ def default_value(sheet: Sheet, input: Input, symbols: Mapping[str, object]) -> 
     value = normal(evaluate(sheet.formula(input.default), symbols, input.name), input.type)
     if input.shape is not None and input.shape != ("any",) and not is_array(value):
         value = _spread(sheet, input, value, symbols)
-    return {key: value for key in input.keys} if input.keys else value
+    return dict.fromkeys(input.keys, value) if input.keys else value
 
 
-def _spread(
-    sheet: Sheet, input: Input, value: object, symbols: Mapping[str, object]
-) -> object:
+def _spread(sheet: Sheet, input: Input, value: object, symbols: Mapping[str, object]) -> object:
     import numpy as np
 
     sizes = tuple(evaluate(sheet.formula(size), symbols, input.name) for size in input.shape or ())

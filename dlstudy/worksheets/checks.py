@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dlstudy.catalog.entries import Input, Requirement, say
@@ -39,17 +39,16 @@ def _parts(input: Input, value: object) -> Iterator[tuple[str, object]]:
         yield input.name, value
 
 
-def _check_domain(
-    sheet: Sheet, input: Input, value: object, symbols: Mapping[str, object]
-) -> None:
+def _check_domain(sheet: Sheet, input: Input, value: object, symbols: Mapping[str, object]) -> None:
     formula = sheet.formula(input.domain or "")
     if any(name not in symbols and name != input.symbol for name in formula.names):
         return
     for label, part in _parts(input, value):
         inside = evaluate(formula, {**symbols, input.symbol: part}, input.name)
         if not _all(inside):
-            raise WorkError(_outside(sheet, input, label, part, inside, formula, symbols),
-                            name=input.name)
+            raise WorkError(
+                _outside(sheet, input, label, part, inside, formula, symbols), name=input.name
+            )
 
 
 def _outside(
@@ -68,8 +67,9 @@ def _outside(
     if is_array(value):
         value, entry = _first_outside(value, inside)
     others = [name for name in symbols if name in formula.names and name != input.symbol]
-    where = ", ".join(f"{printing.symbol_terminal(n)} = {printing.value(symbols[n])}"
-                      for n in others)
+    where = ", ".join(
+        f"{printing.symbol_terminal(n)} = {printing.value(symbols[n])}" for n in others
+    )
     return f"{label} {verb} {words}, not {printing.value(value)}{entry}" + (
         f" ({where})" if where else ""
     )
@@ -138,9 +138,11 @@ def _distinct(array: Array) -> str:
 
     numbers, counts = np.unique(array, return_counts=True)
     twice = numbers[counts > 1]
-    return f"must hold no number twice, but has {printing.value(float(twice[0]))} twice" if (
-        twice.size
-    ) else ""
+    return (
+        f"must hold no number twice, but has {printing.value(float(twice[0]))} twice"
+        if (twice.size)
+        else ""
+    )
 
 
 def _ascending(array: Array) -> str:
@@ -162,12 +164,17 @@ def check_requirements(
     sheet: Sheet,
     symbols: Mapping[str, object],
     fixes: Callable[[], tuple[tuple[str, object], ...]] | None = None,
+    conditions: Sequence[str] | None = None,
 ) -> None:
     """Hold the requirements whose names are all known; raises WorkError with both sides.
 
-    `fixes` searches for single inputs that would mend it, and is asked only then.
+    `fixes` searches for single inputs that would mend it, and is asked only then; `conditions`
+    are held in place of the sheet's own requirements.
     """
-    for requirement in sheet.worksheet.require:
+    required = sheet.worksheet.require
+    if conditions is not None:
+        required = tuple(Requirement(when, {}) for when in conditions)
+    for requirement in required:
         formula = sheet.formula(requirement.when)
         if any(name not in symbols for name in formula.names):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from dlstudy.worksheets.binding import Bound, bind, canonical
 from dlstudy.worksheets.checks import check_inputs, check_requirements
+from dlstudy.worksheets.domains import bounds
 from dlstudy.worksheets.sheet import Sheet
 from dlstudy.worksheets.solution import WorkError
 
@@ -23,43 +24,55 @@ def search(
     for place, (name, input) in enumerate(sheet.inputs.items()):
         value = bound.values.get(name)
         if input.type == "integer" and isinstance(value, int):
-            mended = _nearest(lambda v, name=name: _works(sheet, given, name, v), value)
+            ends = bounds(sheet, name, bound.symbols).whole()
+            mended = _nearest(_trial(sheet, given, name), value, ends)
             if mended is not None:
                 found.append((abs(mended - value), -place, name, mended))
     return tuple((name, value) for _, _, name, value in sorted(found)[:most])
 
 
-def _works(sheet: Sheet, given: Mapping[str, object], name: str, value: int) -> bool:
-    try:
-        bound = bind(sheet, {**given, name: value})
-        check_inputs(sheet, bound)
-        check_requirements(sheet, bound.symbols)
-    except WorkError:
-        return False
-    return True
+def _trial(sheet: Sheet, given: Mapping[str, object], name: str) -> Callable[[int], bool]:
+    """Whether everything holds with one input changed."""
+
+    def works(value: int) -> bool:
+        try:
+            bound = bind(sheet, {**given, name: value})
+            check_inputs(sheet, bound)
+            check_requirements(sheet, bound.symbols)
+        except WorkError:
+            return False
+        return True
+
+    return works
 
 
-def _nearest(works: Callable[[int], bool], value: int) -> int | None:
+def _nearest(
+    works: Callable[[int], bool], value: int, ends: tuple[int | None, int | None]
+) -> int | None:
     """The nearest working value: near ones one by one, far ones by doubling and halving."""
     for distance in range(1, nearest + 1):
         for candidate in (value + distance, value - distance):
             if works(candidate):
                 return candidate
-    for sign in (1, -1):
-        distance = nearest * 2
-        while distance <= farthest and not works(value + sign * distance):
-            distance *= 2
-        if distance <= farthest:
-            return _halve(works, value, sign, distance)
+    for sign, end in ((1, ends[1]), (-1, ends[0])):
+        limit = farthest if end is None else sign * (end - value)
+        distance, too_near = nearest * 2, nearest
+        while too_near < limit:
+            distance = min(distance, limit)
+            if works(value + sign * distance):
+                return value + sign * _halve(works, value, sign, too_near, distance)
+            too_near, distance = distance, distance * 2
     return None
 
 
-def _halve(works: Callable[[int], bool], value: int, sign: int, distance: int) -> int:
-    too_near = distance // 2
+def _halve(
+    works: Callable[[int], bool], value: int, sign: int, too_near: int, distance: int
+) -> int:
+    """The smallest working distance between one that is too near and one that works."""
     while distance - too_near > 1:
         middle = (distance + too_near) // 2
         if works(value + sign * middle):
             distance = middle
         else:
             too_near = middle
-    return value + sign * distance
+    return distance

@@ -28,7 +28,7 @@ def mistaken_inputs(sheet: Sheet, bound: Bound, mistake: Mistake | None) -> Boun
             continue
         value = normal(evaluate(sheet.formula(text), bound.symbols, name))
         if input.keys and symbol not in sheet.owners:
-            replaced.put(input, {part: value for part in input.keys})
+            replaced.put(input, dict.fromkeys(input.keys, value))
         else:
             replaced.symbols[symbol] = value
             replaced.values[name] = _with_part(input.keys, replaced.values.get(name), symbol, value)

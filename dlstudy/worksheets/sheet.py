@@ -6,9 +6,19 @@ from collections.abc import Collection, Iterator
 
 from dlstudy.catalog.entries import Input, Mistake, Step, Worksheet
 from dlstudy.expressions import printing
-from dlstudy.expressions.reader import ReadError
-from dlstudy.expressions.tree import Binary, Call, Compare, Index, List, Logic, Name, Node, Number
-from dlstudy.expressions.tree import Unary
+from dlstudy.expressions.errors import ReadError
+from dlstudy.expressions.tree import (
+    Binary,
+    Call,
+    Compare,
+    Index,
+    List,
+    Logic,
+    Name,
+    Node,
+    Number,
+    Unary,
+)
 from dlstudy.worksheets.solution import WorkError
 from dlstudy.worksheets.work import Formula, formula_of
 
@@ -16,14 +26,18 @@ house_tolerance = 0.005
 """How far a typed real may be off, relative, where a step declares nothing: three digits."""
 
 always_whole = frozenset(
-    "floor ceil sign step count len size argmax comb factorial arange one_hot multi_hot "
-    "identity zeros ones".split()
+    {"floor", "ceil", "sign", "step", "count", "len", "size", "argmax", "comb", "factorial"}
+    | {"arange", "one_hot", "multi_hot", "identity", "zeros", "ones"}
 )
+"""Functions that give whole numbers whatever they are given."""
+
 whole_of_whole = frozenset(
-    "abs relu min max amin amax sum prod cumsum trace dot outer where round diag transpose flip "
-    "reverse sort reshape concat stack pad convolve convolve_same convolve_valid convolve2d "
-    "convolve2d_valid cross_correlate2d max_pool2d merge_heads pick".split()
+    {"abs", "relu", "min", "max", "amin", "amax", "sum", "prod", "cumsum", "trace", "dot", "outer"}
+    | {"where", "diag", "transpose", "flip", "reverse", "sort", "reshape", "concat", "stack"}
+    | {"pad", "convolve", "convolve_same", "convolve_valid", "convolve2d", "convolve2d_valid"}
+    | {"cross_correlate2d", "max_pool2d", "merge_heads", "pick"}
 )
+"""Functions that give whole numbers when their arguments are whole."""
 
 
 class Sheet:
@@ -100,7 +114,7 @@ class Sheet:
         return self._types
 
     def _result_types(self) -> dict[str, str]:
-        whole = {dim for dim in self.dims}
+        whole = set(self.dims)
         whole |= {s for s, name in self.owners.items() if self.inputs[name].type == "integer"}
         types: dict[str, str] = {}
         for step in self.worksheet.steps:
@@ -231,9 +245,9 @@ def is_whole(tree: Node, whole: Collection[str]) -> bool:
 def _whole_call(function: str, arguments: tuple[Node, ...], whole: Collection[str]) -> bool:
     if function in always_whole or (function == "round" and len(arguments) == 1):
         return True
-    if function not in whole_of_whole or function == "round":
+    if function not in whole_of_whole:
         return False
-    if function in {"where"}:
+    if function == "where":
         arguments = arguments[1:]
     if function in {"sum", "prod", "cumsum", "amin", "amax", "reshape", "pick", "flip"}:
         arguments = arguments[:1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from dlstudy.catalog.entries import Mistake, Step
@@ -77,7 +76,7 @@ def work_out(
 def results_of(sheet: Sheet, bound: Bound, mistake: Mistake | None = None) -> dict[str, object]:
     """The results alone, without a record: for searching and drawing."""
     if sheet.worksheet.procedure is not None:
-        return _procedure(sheet, bound, mistake).results
+        return _procedure(sheet, bound, mistake, display=False).results
     return {step.name: value for step, _, _, value, _ in compute(sheet, bound, mistake)}
 
 
@@ -184,10 +183,10 @@ def _chosen_word(tree: Node, symbols: Mapping[str, object], name: str) -> str:
     raise WorkError(f"{name}: not a word", name=name)
 
 
-def _procedure(sheet: Sheet, bound: Bound, mistake: Mistake | None) -> Work:
+def _procedure(sheet: Sheet, bound: Bound, mistake: Mistake | None, display: bool = True) -> Work:
     """Run the sheet's procedure; results that a mistake replaces are replaced afterwards."""
     function = procedure(sheet.worksheet.procedure or "")
-    work = Work(sheet.worksheet.steps, mistake.variant if mistake else None)
+    work = Work(sheet.worksheet.steps, mistake.variant if mistake else None, display)
     inputs = mistaken_inputs(sheet, bound, mistake)
     function(work, **arguments(inputs.values))
     for name, text in replaced_steps(sheet, mistake).items():
@@ -199,17 +198,14 @@ def _procedure(sheet: Sheet, bound: Bound, mistake: Mistake | None) -> Work:
     return work
 
 
-def procedure(path: str) -> Callable[..., object]:
+def procedure(path: str) -> Callable[..., None]:
     """The procedure `module.function`; raises WorkError where there is none."""
-    module, _, name = path.partition(".")
-    if not (module.isidentifier() and name.isidentifier()) or name.startswith("_"):
-        raise WorkError(f"there is no procedure {path}")
+    from dlstudy.worksheets import procedures
+
     try:
-        loaded = import_module(f"dlstudy.worksheets.procedures.{module}")
-        function: Callable[..., object] = getattr(loaded, name)
-    except (ModuleNotFoundError, AttributeError):
+        return procedures.load(path)
+    except KeyError:
         raise WorkError(f"there is no procedure {path}") from None
-    return function
 
 
 def arguments(values: Mapping[str, object]) -> dict[str, object]:

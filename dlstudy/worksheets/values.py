@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[Any, np.dtype[Any]]
+    Real = int | float | Fraction
 
 largest = 10**300
 longest = 330
@@ -29,14 +30,16 @@ most_entries = 1_000_000
 families = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 _signs = {ord(old): new for old, new in zip("−–٫٪", "--.%", strict=True)}
 _plain = {ord(digit): str(i) for family in families for i, digit in enumerate(family)} | _signs
-_number = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d*)(?:\.(?P<part>\d*))?(?:[eE](?P<power>[+-]?\d+))?")
+_number = re.compile(
+    r"(?P<sign>[+-]?)(?P<whole>\d*)(?:\.(?P<part>\d*))?(?:[eE](?P<power>[+-]?\d+))?"
+)
 _whole = re.compile(r"[+-]?\d{1,300}", re.ASCII)
 _not_finite = re.compile(r"[+-]?(nan|inf(inity)?|∞)", re.IGNORECASE)
 _list_token = re.compile(r"[\[\](),;،؛]|[^\s\[\](),;،؛]+")
 _yes_no = {"true": "yes", "false": "no", "1": "yes", "0": "no", "on": "yes", "off": "no"}
 
 
-class NotANumber(ValueError):
+class NumberError(ValueError):
     """Text that is no number; the message completes "… {message}"."""
 
 
@@ -45,9 +48,9 @@ def is_array(value: object) -> TypeGuard[Array]:
     return hasattr(value, "__array__") and hasattr(value, "ndim")
 
 
-def is_number(value: object) -> TypeGuard[int | float | Fraction]:
+def is_number(value: object) -> TypeGuard[Real]:
     """Whether a value is one plain number; booleans are not."""
-    return isinstance(value, int | float) and not isinstance(value, bool) or is_fraction(value)
+    return (isinstance(value, int | float) and not isinstance(value, bool)) or is_fraction(value)
 
 
 def is_fraction(value: object) -> TypeGuard[Fraction]:
@@ -63,17 +66,17 @@ def floats(value: object) -> object:
 
 
 def read_number(text: str) -> int | Fraction:
-    """The exact number that a text writes: 12, −0.5, 1e-3, 1/2, 50%, ١٢٫٥; raises NotANumber."""
+    """The exact number that a text writes: 12, −0.5, 1e-3, 1/2, 50%, ١٢٫٥; raises NumberError."""
     text = text.strip()
     if _whole.fullmatch(text):
         return int(text)
     plain = text.translate(_plain)
     if plain != text and sum(any(c in text for c in f) for f in (*families, "0123456789")) > 1:
-        raise NotANumber(f"mixes two families of digits in {text}")
+        raise NumberError(f"mixes two families of digits in {text}")
     if _not_finite.fullmatch(plain):
-        raise NotANumber(f"must be a finite number, not {text}")
+        raise NumberError(f"must be a finite number, not {text}")
     if len(plain) > longest:
-        raise NotANumber("is too long to be a number here")
+        raise NumberError("is too long to be a number here")
     if plain.endswith("%"):
         return _ratio(_decimal(plain[:-1].strip(), text), 100, text)
     upper, slash, lower = plain.partition("/")
@@ -86,7 +89,7 @@ def _ratio(upper: int | Fraction, lower: int | Fraction, text: str) -> int | Fra
     from fractions import Fraction
 
     if not lower:
-        raise NotANumber(f"divides by zero in {text}")
+        raise NumberError(f"divides by zero in {text}")
     ratio = Fraction(upper) / lower
     return ratio.numerator if ratio.denominator == 1 else ratio
 
@@ -94,7 +97,7 @@ def _ratio(upper: int | Fraction, lower: int | Fraction, text: str) -> int | Fra
 def _decimal(plain: str, text: str) -> int | Fraction:
     match = _number.fullmatch(plain)
     if not match or not (match["whole"] or match["part"]):
-        raise NotANumber(f"must be a number, not {text or 'nothing'}")
+        raise NumberError(f"must be a number, not {text or 'nothing'}")
     part = match["part"] or ""
     power = int(match["power"] or 0) - len(part)
     digits = int((match["whole"] or "") + part)
@@ -102,24 +105,24 @@ def _decimal(plain: str, text: str) -> int | Fraction:
     if not digits:
         return 0
     if len(str(abs(digits))) + power > 300:
-        raise NotANumber("is too large: numbers stay below 1e300")
+        raise NumberError("is too large: numbers stay below 1e300")
     if power < -longest:
-        raise NotANumber("is too close to zero")
+        raise NumberError("is too close to zero")
     return digits * 10**power if power >= 0 else _ratio(digits, 10**-power, text)
 
 
-def _scalar(value: object) -> int | float | Fraction:
-    """One number from text or from a Python number; raises NotANumber."""
+def _scalar(value: Any) -> Real:
+    """One number from text or from a Python number; raises NumberError."""
     if isinstance(value, str):
         return read_number(value)
     if hasattr(value, "item") and getattr(value, "ndim", 1) == 0:
         value = value.item()
     if not is_number(value):
-        raise NotANumber(f"must be a number, not {_shown(value)}")
-    if value != value or value in (float("inf"), float("-inf")):
-        raise NotANumber(f"must be a finite number, not {value}")
-    if abs(value) >= largest:
-        raise NotANumber("is too large: numbers stay below 1e300")
+        raise NumberError(f"must be a number, not {_shown(value)}")
+    if value - value != 0:
+        raise NumberError(f"must be a finite number, not {value}")
+    if not -largest < value < largest:
+        raise NumberError("is too large: numbers stay below 1e300")
     return value
 
 
@@ -154,7 +157,9 @@ def read_result(kind: str, value: object, name: str) -> object:
     if kind == "shape":
         text = re.sub(r"[x×]", ",", value) if isinstance(value, str) else value
         listed = read_list(text) if isinstance(text, str) else text
-        sizes = [_scalar(size) for size in (listed if isinstance(listed, list | tuple) else [listed])]
+        sizes = [
+            _scalar(size) for size in (listed if isinstance(listed, list | tuple) else [listed])
+        ]
         return tuple(int(size) for size in sizes)
     input = Input(name, name, shape=("any",))
     result = _entry(input, value, name)
@@ -206,9 +211,9 @@ def _entry(input: Input, value: object, name: str) -> object:
         if isinstance(value, list):
             return _array(input, value, name)
         if input.shape is not None and input.shape != ("any",):
-            raise NotANumber(f"must be {shape_words(input.shape)}, not the number {_shown(value)}")
+            raise NumberError(f"must be {shape_words(input.shape)}, not the number {_shown(value)}")
         return _whole_number(_scalar(value)) if input.type == "integer" else _scalar(value)
-    except NotANumber as error:
+    except NumberError as error:
         raise WorkError(f"{name} {error}", name=input.name) from None
 
 
@@ -224,20 +229,20 @@ def _listed(value: object, array_wanted: bool) -> object:
     return value
 
 
-def _whole_number(number: int | float | Fraction) -> int:
+def _whole_number(number: Real) -> int:
     if number != int(number):
-        raise NotANumber(f"must be a whole number, not {_decimal_text(number)}")
+        raise NumberError(f"must be a whole number, not {_decimal_text(number)}")
     return int(number)
 
 
-def _decimal_text(number: int | float | Fraction) -> str:
+def _decimal_text(number: Real) -> str:
     from dlstudy.expressions import printing
 
     return printing.value(number)
 
 
 def read_list(text: str) -> object:
-    """Nested lists of texts from `[1, 2]`, `[[1, 1/2], [3, 4]]` or `1, 2`; raises NotANumber."""
+    """Nested lists of texts from `[1, 2]`, `[[1, 1/2], [3, 4]]` or `1, 2`; raises NumberError."""
     tokens = _list_token.findall(text)
     if len(tokens) == 1 and tokens[0] not in "[](),;،؛":
         return tokens[0]
@@ -246,13 +251,13 @@ def read_list(text: str) -> object:
     stream = iter(tokens[1:])
     result = _items(stream, 1)
     if next(stream, None) is not None:
-        raise NotANumber(f"goes on after its last bracket: {text}")
+        raise NumberError(f"goes on after its last bracket: {text}")
     return result
 
 
 def _items(stream: Iterator[str], depth: int) -> list[object]:
     if depth > deepest:
-        raise NotANumber(f"is nested more than {deepest} deep")
+        raise NumberError(f"is nested more than {deepest} deep")
     items: list[object] = []
     comma = True
     for token in stream:
@@ -263,14 +268,14 @@ def _items(stream: Iterator[str], depth: int) -> list[object]:
             return items
         elif token in ",;،؛":
             if comma:
-                raise NotANumber("has a comma too many")
+                raise NumberError("has a comma too many")
             comma = True
         else:
             if items and not comma:
-                raise NotANumber(f"lacks a comma before {token}")
+                raise NumberError(f"lacks a comma before {token}")
             items.append(token)
             comma = False
-    raise NotANumber("has a bracket that is never closed")
+    raise NumberError("has a bracket that is never closed")
 
 
 def _array(input: Input, items: list[object], name: str) -> Array:
@@ -278,16 +283,16 @@ def _array(input: Input, items: list[object], name: str) -> Array:
     shape = _shape_of(items)
     wanted = input.shape
     if wanted is None:
-        raise NotANumber("must be one number, not a list")
+        raise NumberError("must be one number, not a list")
     if wanted != ("any",) and len(wanted) != len(shape):
-        raise NotANumber(f"must be {shape_words(wanted)}, not {sizes_words(shape)}")
+        raise NumberError(f"must be {shape_words(wanted)}, not {sizes_words(shape)}")
     import numpy as np
 
     flat = [_scalar(item) for item in _flat(items)]
     if input.type == "integer":
         whole = [_whole_number(number) for number in flat]
         if any(abs(number) >= 2**62 for number in whole):
-            raise NotANumber("holds a number that is too large for an array")
+            raise NumberError("holds a number that is too large for an array")
         return np.array(whole, dtype=np.int64).reshape(shape)
     return np.array([float(number) for number in flat]).reshape(shape)
 
@@ -301,33 +306,33 @@ def _flat(items: object) -> Iterator[object]:
 
 
 def _shape_of(items: list[object]) -> tuple[int, ...]:
-    """The shape of nested lists; raises NotANumber for an empty or ragged one."""
+    """The shape of nested lists; raises NumberError for an empty or ragged one."""
     shape: list[int] = []
     level: list[Any] = [items]
     while True:
         sizes = {len(row) for row in level}
         if 0 in sizes:
-            raise NotANumber("is empty")
+            raise NumberError("is empty")
         if len(sizes) > 1:
             _ragged(level)
         shape.append(sizes.pop())
         nested = [item for row in level for item in row]
         lists = [isinstance(item, list | tuple) for item in nested]
         if len(nested) > most_entries:
-            raise NotANumber(f"has more than {most_entries} entries")
+            raise NumberError(f"has more than {most_entries} entries")
         if not any(lists):
             return tuple(shape)
         if not all(lists):
-            raise NotANumber("is ragged: some of its entries are lists, others are numbers")
+            raise NumberError("is ragged: some of its entries are lists, others are numbers")
         if len(shape) >= deepest:
-            raise NotANumber(f"is nested more than {deepest} deep")
+            raise NumberError(f"is nested more than {deepest} deep")
         level = nested
 
 
 def _ragged(rows: list[list[object]]) -> None:
     for number, row in enumerate(rows[1:], 2):
         if len(row) != len(rows[0]):
-            raise NotANumber(
+            raise NumberError(
                 f"is ragged: row 1 has {_entries(len(rows[0]))}, row {number} has {len(row)}"
             )
 
@@ -341,7 +346,7 @@ def shape_words(shape: tuple[str, ...]) -> str:
     if len(shape) == 1:
         return f"a list of {shape[0]} numbers, such as [1, 2]"
     if len(shape) == 2:
-        return f"a {shape[0]}×{shape[1]} matrix, such as [[1, 2], [3, 4]]"
+        return f"a matrix ({shape[0]}×{shape[1]}), such as [[1, 2], [3, 4]]"
     return f"an array of shape {'×'.join(shape)}"
 
 
@@ -364,7 +369,7 @@ def normal(value: Any, kind: str | None = None) -> Any:
         return tuple(int(size) for size in (value.tolist() if is_array(value) else value))
     if kind == "word" or isinstance(value, str):
         return value
-    if is_array(value) and value.ndim == 0 or hasattr(value, "item") and not is_array(value):
+    if (is_array(value) and value.ndim == 0) or (hasattr(value, "item") and not is_array(value)):
         value = value.item()
     if isinstance(value, bool):
         return int(value)
@@ -375,7 +380,7 @@ def normal(value: Any, kind: str | None = None) -> Any:
     return value
 
 
-def _normal_integer(value: int | float | Fraction) -> int | float | Fraction:
+def _normal_integer(value: Real) -> Real:
     if isinstance(value, float):
         finite = value - value == 0
         return round(value) if finite and abs(value - round(value)) < 1e-9 else value

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dlstudy.catalog.entries import Step, Texts
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions import printing, readings
-from dlstudy.expressions.numbers import EvaluationError
-from dlstudy.expressions.reader import ReadError, read
+from dlstudy.expressions.errors import EvaluationError, ReadError
+from dlstudy.expressions.reader import read
 from dlstudy.expressions.tree import names_in
 from dlstudy.worksheets.solution import SolvedStep, WorkError
 from dlstudy.worksheets.values import floats, is_array, normal
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Formula(NamedTuple):
-    """An expression that was read once: its text, its tree, the names in it."""
+    """An expression that was read once: its text, its tree, the declared names in it."""
 
     text: str
     tree: Node
@@ -38,7 +38,8 @@ class Formula(NamedTuple):
 def formula_of(text: str, names: Collection[str] | None = None) -> Formula:
     """Read an expression; without `names` any name is allowed. Raises ReadError."""
     tree = read(text, FUNCTIONS, names)
-    return Formula(text, tree, names_in(tree))
+    used = names_in(tree)
+    return Formula(text, tree, used if names is None else used & frozenset(names))
 
 
 @lru_cache(maxsize=2048)
@@ -69,13 +70,17 @@ class Work:
     """The steps recorded so far, for a sheet that declares `results`.
 
     `variant` is None for the right way, else the name of the mistaken way that a procedure's
-    mistake asks for: the procedure looks at it where the mistake happens.
+    mistake asks for: the procedure looks at it where the mistake happens. Without `display`
+    only values are kept, not what they look like: drawing works a sheet out many times.
     """
 
-    __slots__ = ("_declared", "_recorded", "results", "variant")
+    __slots__ = ("_declared", "_display", "_recorded", "results", "variant")
 
-    def __init__(self, declared: Sequence[Step] = (), variant: str | None = None) -> None:
+    def __init__(
+        self, declared: Sequence[Step] = (), variant: str | None = None, display: bool = True
+    ) -> None:
         self.variant = variant
+        self._display = display
         self.results: dict[str, object] = {}
         self._declared = {step.name: step for step in declared}
         self._recorded: list[SolvedStep] = []
@@ -124,7 +129,7 @@ class Work:
                 symbol=declared.symbol if declared else symbol or name.replace("-", "_"),
                 formula=text,
                 tree=formula.tree if formula else None,
-                put_in=put_in(formula, values),
+                put_in=put_in(formula, values) if self._display else {},
                 value=value,
                 unit=declared.unit if declared else None,
                 about=about,
@@ -141,13 +146,17 @@ class Work:
 
 def type_of(value: object) -> str:
     """The result type of a value: integer, word or real."""
-    if isinstance(value, str):
+    if isinstance(value, str) or (isinstance(value, list) and _words(value)):
         return "word"
     if isinstance(value, int):
         return "integer"
     if is_array(value) and getattr(value, "dtype", None) is not None:
-        return "integer" if value.dtype.kind in "iub" else "real"  # type: ignore[attr-defined]
+        return "integer" if value.dtype.kind in "iub" else "real"
     return "real"
+
+
+def _words(value: list[object]) -> bool:
+    return bool(value) and all(isinstance(item, str) for item in value)
 
 
 def _split(formula: str) -> tuple[str, str]:

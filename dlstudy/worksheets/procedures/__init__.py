@@ -1,0 +1,27 @@
+"""Worksheets with a loop, written in Python: each records its steps into a `Work`.
+
+A content entry names one as `procedure: module.function`; only the packaged content may. A
+procedure takes the work and the sheet's inputs by name, records every step that a student should
+read, and gives every declared result. `work.variant` is the name of a mistake, or None.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+names = (
+    "optimization.stationary_points",
+    "optimization.gradient_descent",
+    "recurrent.unroll",
+    "recurrent.bptt",
+    "recurrent.jacobian_norm",
+)
+"""Every procedure that content may name."""
+
+
+def load(name: str) -> Callable[..., None]:
+    """The procedure `module.function`; its module is imported now. Raises KeyError."""
+    if name not in names:
+        raise KeyError(name)
+    module, function = name.split(".")
+    loaded: Callable[..., None] = getattr(import_module(f"{__name__}.{module}"), function)
+    return loaded

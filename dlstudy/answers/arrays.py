@@ -1,0 +1,259 @@
+r"""Typed vectors and matrices to nested lists of numbers.
+
+    [1, 2]  (1; 2)  [1 2]  <1,2>  1, 2  1 2  [[1],[2]]  [1,2]ᵀ  np.array([1, 2])
+    [[1,2],[3,4]]  [1 2; 3 4]  one row a line  \begin{bmatrix}1 & 2 \\ 3 & 4\end{bmatrix}
+
+Wrappers are taken off as text and never called. A semicolon or a new line separates rows in a
+matrix and entries in a vector, where commas may then be decimal.
+"""
+
+import re
+from typing import NamedTuple
+
+from dlstudy.answers.characters import COMMAS, SEMICOLONS, Span, plain
+from dlstudy.answers.closeness import flat, number, shape_of
+from dlstudy.answers.reading import read_span, without_prefix
+from dlstudy.answers.refusal import Unreadable, message
+
+DEEPEST = 8
+
+OPENING = "([{<⟨"
+PAIRS = {"(": ")", "[": "]", "{": "}", "<": ">", "⟨": "⟩"}
+CLOSING = ")]}>⟩"
+LISTS = "[{<⟨"
+
+WRAPPER = re.compile(
+    r"(?:(?:np|numpy|torch|tf|jnp)\.)?(?:array|tensor|matrix|vector|constant)\s*\("
+)
+TRANSPOSE = re.compile(r"\s*(?:ᵀ|⊤|\^ ?\{?\\?(?:T|top|intercal)\}?|\.T)$")
+LATEX = re.compile(r"\\begin\{([bpBvV]?matrix)\}(.*)\\end\{\1\}", re.DOTALL)
+BROKEN_LINE = re.compile(r"(?<=[,،;\[({]) *\n[ \n]*|[ \n]*\n *(?=[\])}])")
+TIMES = re.compile(r"\s*[*·]?\s*$")
+
+
+class Part(NamedTuple):
+    """A piece between separators, and the separator behind it ("" at the end)."""
+
+    span: Span
+    separator: str
+
+
+def read_array(typed: str, rows: bool) -> object:
+    """Nested lists of numbers (a lone number as a list of one).
+
+    `rows`: a matrix is wanted, so that semicolons and lines separate rows.
+    """
+    text = BROKEN_LINE.sub(lambda found: found[0].replace("\n", " "), plain(typed))
+    span = without_prefix(Span(text, 0).cut(0))
+    span, transposed = _bare(span)
+    value = _latex(span, typed) or _scaled(span, typed, rows)
+    if value is None:
+        value = _items(span, typed, rows, 0)
+    if isinstance(value, list):
+        _check_rows(value, span)
+    return _transposed(value) if transposed else value
+
+
+def transpose(value: list[object]) -> list[object]:
+    """Rows and columns of a matrix exchanged."""
+    return [list(column) for column in zip(*value, strict=True)]
+
+
+def _transposed(value: object) -> object:
+    return transpose(value) if isinstance(value, list) and len(shape_of(value)) == 2 else value
+
+
+def _bare(span: Span) -> tuple[Span, bool]:
+    """Without np.array( … ) around and ᵀ behind; whether there was a transposition."""
+    transposed = False
+    while True:
+        found = TRANSPOSE.search(span.text)
+        if found and found.start() > 0:
+            span, transposed = span.cut(0, found.start()), not transposed
+            continue
+        wrapper = WRAPPER.match(span.text)
+        if wrapper and span.text.endswith(")"):
+            span = span.cut(wrapper.end(), len(span.text) - 1)
+            continue
+        return span, transposed
+
+
+def _latex(span: Span, typed: str) -> list[object] | None:
+    found = LATEX.fullmatch(span.text)
+    if not found:
+        return None
+    rows: list[object] = []
+    place = found.start(2)
+    for row in re.split(r"(\\\\)", found[2]):
+        if row.strip() and row != r"\\":
+            entries: list[object] = []
+            at = place
+            for entry in row.split("&"):
+                entries.append(read_span(span.cut(at, at + len(entry)), typed).value)
+                at += len(entry) + 1
+            rows.append(entries)
+        place += len(row)
+    return rows
+
+
+def _scaled(span: Span, typed: str, rows: bool) -> object | None:
+    """A number times a matrix, `2*[1 2; 3 4]`; None where no list stands behind a number."""
+    at = min((place for sign in LISTS if (place := span.text.find(sign)) >= 0), default=-1)
+    if at <= 0 or _closes(span.text, at) != len(span.text) - 1:
+        return None
+    head = TIMES.sub("", span.text[:at])
+    if not head.strip() or any(sign in head for sign in OPENING + COMMAS + SEMICOLONS + "\n"):
+        return None
+    signs_only = not head.strip(" +-")
+    factor = read_span(span.cut(0, len(head)), typed).value if not signs_only else _sign(head)
+    return _times(factor, _items(span.cut(at), typed, rows, 0))
+
+
+def _sign(signs: str) -> int:
+    return -1 if signs.count("-") % 2 else 1
+
+
+def _times(factor: object, value: object) -> object:
+    if isinstance(value, list):
+        return [_times(factor, item) for item in value]
+    return number(factor) * number(value)
+
+
+def _items(span: Span, typed: str, rows: bool, depth: int) -> object:
+    """The value of a part: what is in its brackets, or its entries, or one number."""
+    if depth > DEEPEST:
+        raise Unreadable(message("deep"), span.start, len(span.text))
+    inner = _inside(span, typed)
+    body = inner or span
+    parts = _split(body, SEMICOLONS + "\n")
+    if len(parts) > 1:
+        return _by_semicolon(parts, typed, rows, depth)
+    parts = _split(body, COMMAS)
+    if len(parts) > 1 or parts[0].separator:
+        return [_entry(part.span, typed, rows, depth, comma=True) for part in parts]
+    words = _words(body)
+    if len(words) > 1:
+        return [_entry(word, typed, rows, depth) for word in words]
+    entry = _entry(body, typed, rows, depth)
+    return [entry] if inner or depth == 0 else entry
+
+
+def _by_semicolon(parts: list[Part], typed: str, rows: bool, depth: int) -> list[object]:
+    """Rows of a matrix, or entries in which a comma may be decimal."""
+    if not rows:
+        return [_entry(part.span, typed, rows, depth, comma=False) for part in parts]
+    found: list[object] = []
+    for part in parts:
+        row = _items(part.span, typed, rows, depth + 1)
+        found.append(row if isinstance(row, list) else [row])
+    return found
+
+
+def _entry(span: Span, typed: str, rows: bool, depth: int, comma: bool | None = None) -> object:
+    """One entry: a list in brackets, or a number; `comma`: whether commas separate here."""
+    if not span.text:
+        raise Unreadable(message("no-entry"), min(span.start, len(typed)), 0)
+    if span.text[0] in LISTS and _closes(span.text, 0) == len(span.text) - 1:
+        return _items(span, typed, rows, depth + 1)
+    if span.text[0] == "(" and _inside(span, typed) and _has_list(span.text[1:-1]):
+        return _items(span, typed, rows, depth + 1)
+    if comma and re.match(r"[+-]?0\d", span.text, re.ASCII):
+        hint = message("separate", a="0,5; 0,25")
+        raise Unreadable(message("not-part", part=span.text), span.start, len(span.text), hint)
+    return read_span(span, typed, in_list=comma is not False).value
+
+
+def _has_list(text: str) -> bool:
+    return any(sign in text for sign in COMMAS + SEMICOLONS)
+
+
+def _inside(span: Span, typed: str) -> Span | None:
+    """What stands between a pair of brackets around the whole part."""
+    text = span.text
+    if not text or text[0] not in OPENING:
+        _refuse_unpaired(span)
+        return None
+    end = _closes(text, 0)
+    if end < 0:
+        _refuse_unpaired(span)
+        raise Unreadable(message("never-closed"), span.start, 1)
+    if end < len(text) - 1 or (text[0] == "(" and _is_number(span.cut(1, end), typed)):
+        return None
+    return span.cut(1, end)
+
+
+def _is_number(span: Span, typed: str) -> bool:
+    """Whether plain brackets only hold one number, as in (1/2)."""
+    return bool(span.text) and not _has_list(span.text) and len(_words(span)) == 1
+
+
+def _closes(text: str, at: int) -> int:
+    """Where the bracket at that place is closed, -1 if nowhere."""
+    open_: list[str] = []
+    for place in range(at, len(text)):
+        if text[place] in OPENING:
+            open_.append(PAIRS[text[place]])
+        elif text[place] in CLOSING:
+            if not open_ or open_.pop() != text[place]:
+                return -1
+            if not open_:
+                return place
+    return -1
+
+
+def _refuse_unpaired(span: Span) -> None:
+    """Names the first bracket that is not closed, not opened, or closed by another."""
+    open_: list[int] = []
+    for place, sign in enumerate(span.text):
+        if sign in OPENING:
+            open_.append(place)
+        elif sign in CLOSING:
+            if not open_:
+                raise Unreadable(message("never-opened"), span.start + place, 1)
+            opening = span.text[open_.pop()]
+            if PAIRS[opening] != sign:
+                wrong = message("other-bracket", closing=sign, opening=opening)
+                raise Unreadable(wrong, span.start + place, 1)
+    if open_:
+        raise Unreadable(message("never-closed"), span.start + open_[-1], 1)
+
+
+def _split(span: Span, separators: str) -> list[Part]:
+    """The parts between separators outside brackets; a last empty one does not count."""
+    parts: list[Part] = []
+    depth = begin = 0
+    text = span.text
+    for place, sign in enumerate(text):
+        depth += (sign in OPENING) - (sign in CLOSING)
+        if depth == 0 and sign in separators:
+            parts.append(Part(span.cut(begin, place), sign))
+            begin = place + 1
+    if text[begin:].strip() or not parts:
+        parts.append(Part(span.cut(begin), ""))
+    blank_lines = [part for part in parts if part.span.text or part.separator != "\n"]
+    return blank_lines or parts
+
+
+def _words(span: Span) -> list[Span]:
+    """The entries between blanks outside brackets."""
+    words: list[Span] = []
+    depth = 0
+    begin = -1
+    for place, sign in enumerate(span.text + " "):
+        if sign == " " and depth == 0:
+            if begin >= 0:
+                words.append(span.cut(begin, place))
+            begin = -1
+            continue
+        depth += (sign in OPENING) - (sign in CLOSING)
+        begin = place if begin < 0 else begin
+    return words
+
+
+def _check_rows(value: list[object], span: Span) -> None:
+    try:
+        shape_of(value)
+    except ValueError:
+        lengths = [len(flat(row)) for row in value]
+        why = message("ragged", lengths=", ".join(map(str, lengths)))
+        raise Unreadable(why, span.start, len(span.text)) from None

@@ -1,0 +1,110 @@
+"""One of several options: by its letter (also أ ب ج د, الف) or by its value."""
+
+from dlstudy.answers.characters import plain, refuse
+from dlstudy.answers.closeness import close
+from dlstudy.answers.expected import Expected, latin_letters
+from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
+from dlstudy.answers.kinds.words import folded
+from dlstudy.answers.reading import read_number
+from dlstudy.answers.refusal import Unreadable, message
+
+ALPHABETS = (
+    tuple("ABCDEFGHIJ"),
+    ("أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي"),
+    ("ا", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ی"),
+    ("الف", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ی"),
+    ("آ", "ب", "ج", "د", "ة", "و", "ز", "ح", "ط", "ى"),
+    ("إ", "ب", "ج", "د", "ھ", "و", "ز", "ح", "ط", "ى"),
+)
+AROUND = "().:،[]{}-ـ \t"
+VALUE_TOLERANCE = 1e-4  # options show up to six digits; a typed value must be as good as copied
+
+
+def read(expected: Expected, typed: str) -> Reading:
+    """The option's letter. What is both one option's letter and another's text is refused."""
+    refuse(typed, words=True)
+    by_letter = _by_letter(expected, typed)
+    by_value = _by_value(expected, typed)
+    found = by_value if by_letter is None else {by_letter, *by_value}
+    if len(found) == 1:
+        return Reading(_letters(expected)[found.pop()])
+    start = len(typed) - len(typed.lstrip())
+    shown = typed.strip()
+    letters = _letters(expected)
+    if found:
+        fitting = ", ".join(letters[place] for place in sorted(found))
+        why = message("many-options", typed=shown, letters=fitting)
+    else:
+        why = message("no-option", typed=shown)
+    hint = message("one-letter", first=letters[0], last=letters[len(_texts(expected)) - 1])
+    raise Unreadable(why, start, len(shown), hint)
+
+
+def compare(expected: Expected, reading: Reading) -> Judgement:
+    """The right letter or not."""
+    right = reading.value == right_letter(expected)
+    return Judgement(right, float(right))
+
+
+def describe(expected: Expected, reading: Reading) -> str:
+    """The letter."""
+    return str(reading.value)
+
+
+def same(expected: Expected, key: object, value: object) -> bool:
+    """The same letter, or the letter of the option that is that key."""
+    return str(value) in (str(key), _letter_of(expected, key))
+
+
+def right_letter(expected: Expected) -> str:
+    """The right option's letter; the key may be the letter or the option's text."""
+    return _letter_of(expected, expected.value) or str(expected.value)
+
+
+def _letter_of(expected: Expected, key: object) -> str | None:
+    letters = _letters(expected)
+    if key in letters:
+        return str(key)
+    return letters[expected.options.index(str(key))] if str(key) in expected.options else None
+
+
+def _letters(expected: Expected) -> tuple[str, ...]:
+    return expected.letters or latin_letters
+
+
+def _texts(expected: Expected) -> tuple[str, ...]:
+    return expected.options or expected.letters or latin_letters[:4]
+
+
+def _by_letter(expected: Expected, typed: str) -> int | None:
+    letter = typed.strip().strip(AROUND)
+    count = len(_texts(expected))
+    for alphabet in (_letters(expected), *ALPHABETS):
+        for place, name in enumerate(alphabet[:count]):
+            if letter.casefold() == name.casefold():
+                return place
+    return None
+
+
+def _by_value(expected: Expected, typed: str) -> set[int]:
+    """The options that say the same, as text or as a number."""
+    said = folded(plain(typed))
+    texts = [folded(plain(text)) for text in expected.options]
+    exact = {place for place, text in enumerate(texts) if text == said}
+    if exact:
+        return exact
+    try:
+        value = read_number(typed).value
+    except Unreadable:
+        return set()
+    found: set[int] = set()
+    for place, text in enumerate(expected.options):
+        try:
+            if close(read_number(text).value, value, VALUE_TOLERANCE):
+                found.add(place)
+        except Unreadable:
+            continue
+    return found
+
+
+KIND = Kind(read, compare, describe, same)

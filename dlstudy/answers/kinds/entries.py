@@ -1,0 +1,40 @@
+"""What vectors and matrices share: entries compared one by one."""
+
+from collections.abc import Callable
+
+from dlstudy.answers.closeness import VECTOR_ZERO, as_float, close, flat, shape_of
+from dlstudy.answers.expected import Expected
+from dlstudy.answers.kinds.kind import Judgement
+from dlstudy.answers.refusal import message
+
+MOST_NAMED = 4  # wrong entries that a message names
+
+
+def entries_right(expected: Expected, key: object, value: object) -> list[bool]:
+    """Which entries are right: relative to each, a zero relative to the largest."""
+    keys, values = flat(key), flat(value)
+    sizes = [abs(size) for each in keys if abs(size := as_float(each)) != float("inf")]
+    zero = VECTOR_ZERO * (max(sizes, default=0.0) or 1.0)
+    return [
+        close(wanted, got, expected.tolerance, zero)
+        for wanted, got in zip(keys, values, strict=True)
+    ]
+
+
+def are_same(expected: Expected, key: object, value: object) -> bool:
+    """Equal shapes and all entries right."""
+    return shape_of(key) == shape_of(value) and all(entries_right(expected, key, value))
+
+
+def judged(right: list[bool], name: Callable[[int], str]) -> Judgement:
+    """The part that is right, and which entries are not; `name` names an entry by its place."""
+    if all(right):
+        return Judgement(True, 1.0)
+    wrong = [place for place, is_right in enumerate(right) if not is_right]
+    if len(wrong) == len(right):
+        return Judgement(False, 0.0, message("none-right", all=len(right)))
+    named = ", ".join(name(place) for place in wrong[:MOST_NAMED])
+    more = ", …" if len(wrong) > MOST_NAMED else ""
+    count = len(right) - len(wrong)
+    why = message("some-right", right=count, all=len(right), where=named + more)
+    return Judgement(False, count / len(right), why)

@@ -1,0 +1,326 @@
+"""The content index: parsed content in one disposable SQLite file, so that a start reads little.
+
+A start lists the content folders and compares each file's size and time with what the index
+knows; only a file that changed is parsed again (and only then are YAML and pydantic imported).
+The index may be deleted at any moment: damaged, locked or unwritable, it is made again, or made
+in memory, and nobody notices more than the time that takes.
+"""
+
+import os
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from dlstudy import __version__
+from dlstudy.catalog.codec import decode, encode, signature
+from dlstudy.catalog.entries import Entry, Header, Notes, Texts, Topic
+from dlstudy.catalog.folders import ContentFile, files_in
+from dlstudy.catalog.problems import Problem
+
+INDEX_NAME = "content-index.sqlite"
+_FORMAT = 1
+_PATIENCE = 2.0  # seconds to wait for another process that writes the index
+_UNSURE = 2_000_000_000  # ns: a file this young at indexing may change without a new time
+
+_TABLES = {
+    "files": "path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, hash TEXT, content TEXT",
+    "entries": "path TEXT, id TEXT, data TEXT, PRIMARY KEY (path, id)",
+    "names": "name TEXT PRIMARY KEY, path TEXT, id TEXT",
+    "summary": "key TEXT PRIMARY KEY, value TEXT",
+}
+
+
+class Listing(NamedTuple):
+    """What the content folders hold now: files in order, and what is wrong with the folders."""
+
+    files: tuple[ContentFile, ...]
+    problems: tuple[Problem, ...]
+
+
+class Catalog:
+    """The content as the program sees it; entries are decoded one by one, when asked for."""
+
+    def __init__(self, folders: Sequence[Path], connection: sqlite3.Connection) -> None:
+        self._folders = tuple(folders)
+        self._connection = connection
+        self._headers: tuple[Header, ...] | None = None
+        self._entries: dict[str, Entry] = {}
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return the topics in the order of the course."""
+        topics: tuple[Topic, ...] = self._summary("topics")
+        return topics
+
+    def headers(self) -> tuple[Header, ...]:
+        """Return every entry's header, in the order of the course."""
+        if self._headers is None:
+            self._headers = self._summary("headers")
+        return self._headers
+
+    def ids(self, topic: str | None = None) -> tuple[str, ...]:
+        """Return the ids of all entries or of one topic's, in the order of the course."""
+        return tuple(h.id for h in self.headers() if topic is None or h.topic == topic)
+
+    def names(self) -> tuple[str, ...]:
+        """Return all ids and aliases."""
+        return tuple(name for h in self.headers() for name in (h.id, *h.aliases))
+
+    def entry(self, name: str) -> Entry:
+        """Return an entry by id, alias or former id; raises KeyError where there is none."""
+        if name not in self._entries:
+            self._entries[name] = self._safely(lambda: self._stored_entry(name))
+        return self._entries[name]
+
+    def header(self, name: str) -> Header:
+        """Return an entry's header by id, alias or former id; raises KeyError for no entry."""
+        for header in self.headers():
+            if name == header.id or name in header.aliases or name in header.was:
+                return header
+        raise KeyError(name)
+
+    def find(self, what: str) -> tuple[str, ...]:
+        """Return the ids that a word of the student means, () where it means nothing here.
+
+        A topic, a set of notes ("000"), one of its items ("000.55"), an entry's id or alias.
+        """
+        headers = self.headers()
+        by_topic = tuple(h.id for h in headers if h.topic == what)
+        by_name = tuple(h.id for h in headers if what == h.id or what in (*h.aliases, *h.was))
+        by_item = tuple(h.id for h in headers if what in h.source)
+        by_notes = tuple(
+            h.id for h in headers if any(item.partition(".")[0] == what for item in h.source)
+        )
+        return by_topic or by_name or by_item or by_notes
+
+    def notes(self) -> tuple[Notes, ...]:
+        """Return the sets of notes with their items."""
+        notes: tuple[Notes, ...] = self._summary("notes")
+        return notes
+
+    def phrases(self, language: str) -> dict[str, str]:
+        """Return the program's phrases by id, in English where that language has none."""
+        phrases: dict[str, Texts] = self._summary("phrases")
+        return {name: said.get(language) or said["en"] for name, said in phrases.items()}
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the content files; what they touch is left out of the rest."""
+        problems: tuple[Problem, ...] = self._summary("problems")
+        return problems
+
+    def close(self) -> None:
+        """Let go of the index's file."""
+        self._connection.close()
+
+    def _summary(self, key: str) -> Any:
+        return self._safely(lambda: self._stored_summary(key))
+
+    def _stored_summary(self, key: str) -> Any:
+        found = self._connection.execute("SELECT value FROM summary WHERE key = ?", (key,))
+        row = found.fetchone()
+        if row is None:
+            raise ValueError(f"the index has no {key}")
+        return decode(row[0])
+
+    def _stored_entry(self, name: str) -> Entry:
+        row = self._connection.execute(
+            "SELECT data FROM names JOIN entries USING (path, id) WHERE name = ?", (name,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(name)
+        entry: Entry = decode(row[0])
+        return entry
+
+    def _safely(self, read: Any) -> Any:
+        """Read from the index; where it turns out damaged, make it again in memory first."""
+        try:
+            return read()
+        except (sqlite3.Error, ValueError, UnicodeError):
+            self._connection.close()
+            self._connection = _refreshed(":memory:", _listing(self._folders))
+            return read()
+
+
+def open_index(folders: Sequence[Path], cache: Path) -> Catalog:
+    """Open the content of these folders: dlstudy's own first, then the user's.
+
+    The index lies in the folder `cache`; where that cannot be used it is made in memory.
+    """
+    listing = _listing(folders)
+    place = os.path.join(cache, INDEX_NAME)  # noqa: PTH118 - the hot path keeps to os
+    for _ in range(2):
+        try:
+            os.makedirs(cache, exist_ok=True)  # noqa: PTH103
+            return Catalog(folders, _refreshed(place, listing))
+        except sqlite3.Error as error:
+            if not _is_damage(error) or not _removed(place):
+                break
+        except (ValueError, UnicodeError):
+            if not _removed(place):
+                break
+        except OSError:
+            break
+    return Catalog(folders, _refreshed(":memory:", listing))
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file itself is bad, rather than locked, unreachable or not to be written."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+
+
+def _removed(place: str) -> bool:
+    for name in (place, f"{place}-journal"):
+        try:
+            os.remove(name)  # noqa: PTH107
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return False
+    return True
+
+
+def _listing(folders: Sequence[Path]) -> Listing:
+    files: list[ContentFile] = []
+    problems: list[Problem] = []
+    for number, folder in enumerate(folders):
+        own = number == 0
+        if not os.path.isdir(folder):  # noqa: PTH112
+            problems.append(Problem(str(folder), 0, 0, 0, "", "there is no such folder"))
+            continue
+        found, others = files_in(folder, own)
+        files.extend(found)
+        for name in others:
+            shown = f"{folder}/{name}"
+            problems.append(not_content(shown))
+    return Listing(tuple(files), tuple(problems))
+
+
+def not_content(shown: str) -> Problem:
+    """Return the problem of something in a content folder that is no content file."""
+    return Problem(shown, 0, 0, 0, "", "no content file", "content files end in .yaml")
+
+
+def _version() -> int:
+    """A number that changes with whatever the stored texts depend on, the code included."""
+    room = os.scandir(os.path.dirname(__file__))  # noqa: PTH120
+    code = [(f.name, f.stat().st_mtime_ns) for f in room if f.name.endswith(".py")]
+    return crc32(repr((_FORMAT, __version__, signature(), sorted(code))).encode()) & 0x7FFFFFFF
+
+
+def _refreshed(place: str, listing: Listing) -> sqlite3.Connection:
+    """Open the index and bring it up to date; raises sqlite3.Error where that cannot be done."""
+    connection = sqlite3.connect(place, timeout=_PATIENCE, isolation_level=None)
+    try:
+        if not _up_to_date(connection, place, listing):
+            _update(connection, place, listing)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _up_to_date(connection: sqlite3.Connection, place: str, listing: Listing) -> bool:
+    if connection.execute("PRAGMA user_version").fetchone()[0] != _version():
+        return False
+    row = connection.execute("SELECT value FROM summary WHERE key = 'listing'").fetchone()
+    if row is None or row[0] != _written(listing):
+        return False
+    rows = connection.execute("SELECT path, size, changed FROM files")
+    known = {path: (size, changed) for path, size, changed in rows}
+    sure = _sure_before(place)
+    return all(known.get(f.path) == (f.size, f.changed) and f.changed < sure for f in listing.files)
+
+
+def _written(listing: Listing) -> str:
+    return encode((tuple(file.path for file in listing.files), listing.problems))
+
+
+def _sure_before(place: str) -> int:
+    # A file may be written twice within one tick of its clock: only what is older than the
+    # index by more than that tells by its time that it is unchanged.
+    return 0 if place == ":memory:" else os.stat(place).st_mtime_ns - _UNSURE  # noqa: PTH116
+
+
+def _update(connection: sqlite3.Connection, place: str, listing: Listing) -> None:
+    """Parse what changed and write it, all in one transaction: others wait, then find it done."""
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone()[0] != _version():
+        _make_tables(connection)
+    elif place != ":memory:" and _up_to_date(connection, place, listing):
+        connection.execute("ROLLBACK")
+        return
+    for file in listing.files:
+        _update_file(connection, file, _sure_before(place))
+    paths = {file.path for file in listing.files}
+    for (path,) in connection.execute("SELECT path FROM files").fetchall():
+        if path not in paths:
+            _forget(connection, path)
+    _summarise(connection, listing)
+    connection.execute("COMMIT")
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    for name, columns in _TABLES.items():
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+        connection.execute(f"CREATE TABLE {name} ({columns}) STRICT")
+    connection.execute(f"PRAGMA user_version = {_version()}")
+
+
+def _update_file(connection: sqlite3.Connection, file: ContentFile, sure: int) -> None:
+    row = connection.execute(
+        "SELECT size, changed, hash FROM files WHERE path = ?", (file.path,)
+    ).fetchone()
+    if row and row[:2] == (file.size, file.changed) and file.changed < sure:
+        return
+    from hashlib import sha256
+
+    content = _bytes(file.path)
+    digest = sha256(content).hexdigest() + (" own" if file.own else "")
+    if row and row[2] == digest:
+        facts = (file.size, file.changed, file.path)
+        connection.execute("UPDATE files SET size = ?, changed = ? WHERE path = ?", facts)
+        return
+    from dlstudy.catalog.parsing import parsed
+
+    found, stored = parsed(content, file)
+    _forget(connection, file.path)
+    connection.execute(
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
+        (file.path, file.size, file.changed, digest, encode(tuple(found))),
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
+        ((file.path, id_, data) for id_, data in stored.items()),
+    )
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except OSError:
+        return b""
+
+
+def _forget(connection: sqlite3.Connection, path: str) -> None:
+    connection.execute("DELETE FROM files WHERE path = ?", (path,))
+    connection.execute("DELETE FROM entries WHERE path = ?", (path,))
+
+
+def _summarise(connection: sqlite3.Connection, listing: Listing) -> None:
+    from dlstudy.catalog.parsing import FileContent, summary
+
+    stored = dict(connection.execute("SELECT path, content FROM files").fetchall())
+    contents = {f.path: FileContent(*decode(stored[f.path])) for f in listing.files}
+    found, names = summary(contents, listing.problems)
+    found_texts: Mapping[str, str] = {key: encode(value) for key, value in found.items()}
+    connection.execute("DELETE FROM names")
+    connection.execute("DELETE FROM summary")
+    connection.executemany("INSERT INTO summary VALUES (?, ?)", found_texts.items())
+    connection.execute("INSERT INTO summary VALUES ('listing', ?)", (_written(listing),))
+    connection.executemany(
+        "INSERT INTO names VALUES (?, ?, ?)", ((name, *at) for name, at in names.items())
+    )

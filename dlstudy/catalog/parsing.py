@@ -1,0 +1,142 @@
+"""From content files to what the index stores: headers, encoded entries, a summary of it all."""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from dlstudy.catalog.codec import encode
+from dlstudy.catalog.entries import (
+    Card,
+    Entry,
+    Header,
+    Notes,
+    Place,
+    Texts,
+    Topic,
+    Worksheet,
+)
+from dlstudy.catalog.folders import ContentFile
+from dlstudy.catalog.problems import Problem, in_order
+
+
+class FileContent(NamedTuple):
+    """One file as the index keeps it; `headers` and `places` belong together, one an entry."""
+
+    topic: Topic | None
+    headers: tuple[Header, ...]
+    places: tuple[Place, ...]
+    notes: tuple[Notes, ...]
+    phrases: dict[str, Texts]
+    problems: tuple[Problem, ...]
+
+
+def parsed(content: bytes, file: ContentFile) -> tuple[FileContent, dict[str, str]]:
+    """Parse a file's bytes: what the index keeps of it, and its entries, encoded, by id.
+
+    Dlstudy's own content is checked before it is shipped. In a user's folder an entry with a
+    fault is left out here, so that it cannot fail in the middle of a session.
+    """
+    from dlstudy.catalog.loader import load_bytes
+
+    loaded = load_bytes(content, file)
+    problems = list(loaded.problems)
+    entries = [one.entry for one in loaded.entries] if loaded.topic else []
+    if not file.own:
+        from dlstudy.catalog.checks import faulty_entries
+
+        faults = faulty_entries(loaded)
+        problems.extend(fault for found in faults.values() for fault in found)
+        entries = [entry for number, entry in enumerate(entries) if number not in faults]
+    found = FileContent(
+        loaded.topic,
+        tuple(header(entry) for entry in entries),
+        tuple(entry.place for entry in entries),
+        loaded.notes,
+        loaded.phrases,
+        in_order(problems),
+    )
+    return found, {entry.id: encode(entry) for entry in entries}
+
+
+def header(entry: Entry) -> Header:
+    """Return what lists and searches need of an entry."""
+    kind = "card" if isinstance(entry, Card) else "worksheet"
+    items = (
+        tuple(one.item for one in entry.examples if one.item)
+        if isinstance(entry, Worksheet)
+        else ()
+    )
+    return Header(
+        id=entry.id,
+        topic=entry.topic,
+        kind=kind,
+        title=entry.title,
+        source=entry.source,
+        aliases=entry.aliases,
+        hash=entry_hash(entry),
+        was=entry.was,
+        errata=tuple(one.item for one in entry.errata),
+        items=items,
+    )
+
+
+def entry_hash(entry: Entry) -> str:
+    """Return a short hash of all that an entry says; where it stands does not count."""
+    nowhere = entry._replace(place=Place("", 0, 0))
+    return sha256(encode(nowhere).encode()).hexdigest()[:12]
+
+
+def summary(
+    contents: Mapping[str, FileContent], folder_problems: tuple[Problem, ...]
+) -> tuple[dict[str, Any], dict[str, tuple[str, str]]]:
+    """Put the files together: what the catalog answers, and each name's path and id.
+
+    Where two entries have one name the first keeps it and the second is left out; where two
+    files are one topic the first's header stands and the entries follow each other.
+    """
+    topics: dict[str, Topic] = {}
+    kept: list[Header] = []
+    names: dict[str, tuple[str, str]] = {}
+    places: dict[str, Place] = {}
+    problems = list(folder_problems)
+    phrases: dict[str, Texts] = {}
+    notes: list[Notes] = []
+    for path, content in contents.items():
+        problems.extend(content.problems)
+        phrases.update(content.phrases)
+        notes.extend(content.notes)
+        if content.topic is not None:
+            topics.setdefault(content.topic.id, content.topic)
+        for header, place in zip(content.headers, content.places, strict=True):
+            taken = next((name for name in (header.id, *header.aliases) if name in names), None)
+            if taken is not None:
+                problems.append(_taken(header, taken, place, places[taken]))
+                continue
+            kept.append(header)
+            for name in (header.id, *header.aliases):
+                names[name], places[name] = (path, header.id), place
+    for former, at in _former(kept, names):
+        names.setdefault(former, at)
+    ordered = sorted(topics.values(), key=lambda topic: (topic.order, topic.id))
+    order = {topic.id: number for number, topic in enumerate(ordered)}
+    kept.sort(key=lambda header: order.get(header.topic, len(order)))
+    found = {
+        "topics": tuple(ordered),
+        "headers": tuple(kept),
+        "problems": in_order(problems),
+        "notes": tuple(notes),
+        "phrases": phrases,
+    }
+    return found, names
+
+
+def _taken(header: Header, name: str, place: Place, first: Place) -> Problem:
+    message = f'the name "{name}" is taken by {first.file}:{first.line}'
+    hint = "this entry is left out"
+    return Problem(place.file, place.line, place.column, 1, header.id, message, hint)
+
+
+def _former(
+    headers: list[Header], names: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    return ((former, names[header.id]) for header in headers for former in header.was)

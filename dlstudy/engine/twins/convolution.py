@@ -1,0 +1,91 @@
+"""Second opinions for convolution: windows are slid and counted, sums written out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+
+def conv_output_size(
+    *, input: int, kernel: int, padding: int, stride: int, dilation: int
+) -> dict[str, object]:
+    """Slide the dilated kernel over the padded cells and count the positions where it fits."""
+    cells = [0] * padding + [1] * input + [0] * padding
+    positions = 0
+    start = 0
+    while start + (kernel - 1) * dilation < len(cells):
+        positions += 1
+        start += stride
+    return {"output": positions, "span": len(range(0, (kernel - 1) * dilation + 1))}
+
+
+def conv_window_starts(*, input: int, kernel: int, stride: int) -> dict[str, object]:
+    """The first cell of every window that lies inside the input."""
+    starts = [cell for cell in range(0, input, stride) if cell + kernel <= input]
+    return {"output": len(starts), "starts": starts}
+
+
+def same_padding(*, input: int, kernel: int) -> dict[str, object]:
+    """Try paddings until the number of positions is the number of cells."""
+
+    def positions(padding: int) -> int:
+        return sum(1 for start in range(input + 2 * padding) if start + kernel <= input + 2 * padding)
+
+    padding = next(p for p in range(kernel + 1) if positions(p) == input)
+    return {"padding": padding, "output": positions(padding), "without": positions(0)}
+
+
+def conv1d(*, x: Sequence[float], w: Sequence[float], mode: str) -> dict[str, object]:
+    """Every product x[a]*w[b] is added at a + b; Goodfellow et al. 2016, eq. 9.3."""
+    full = [0.0] * (len(x) + len(w) - 1)
+    for a, left in enumerate(x):
+        for b, right in enumerate(w):
+            full[a + b] += float(left) * float(right)
+    if mode == "valid":
+        full = full[len(w) - 1 : len(x)]
+    elif mode == "same":
+        first = (len(w) - 1) // 2
+        full = full[first : first + len(x)]
+    return {"s": full}
+
+
+def box_convolution(*, a: float, b: float, t: Any) -> dict[str, object]:
+    """The overlap of [0, a] with [t - b, t], from the order of the four ends."""
+    shifts = [float(shift) for shift in getattr(t, "flat", [t])]
+    lengths = []
+    for shift in shifts:
+        if shift <= 0 or shift >= a + b:
+            lengths.append(0.0)
+        else:
+            ends = sorted([0.0, float(a), shift - b, shift])
+            lengths.append(ends[2] - ends[1])
+    return {"s": lengths if hasattr(t, "flat") else lengths[0]}
+
+
+def conv2d(*, X: Any, W: Any, mode: str) -> dict[str, object]:
+    """Every product X[k, l]*W[r, c] is added at (k + r, l + c); Goodfellow et al., eq. 9.4."""
+    m, n, p, q = len(X), len(X[0]), len(W), len(W[0])
+    full = [[0.0] * (n + q - 1) for _ in range(m + p - 1)]
+    for k in range(m):
+        for j in range(n):
+            for r in range(p):
+                for c in range(q):
+                    full[k + r][j + c] += float(X[k][j]) * float(W[r][c])
+    valid = [row[q - 1 : n] for row in full[p - 1 : m]]
+    return {"S": valid if mode == "valid" else full, "valid": valid}
+
+
+def cross_correlation2d(*, X: Any, W: Any, stride: int, padding: int) -> dict[str, object]:
+    """s(i, j) = sum of x(i + k, j + l) w(k, l), cell by cell; Goodfellow et al., eq. 9.6."""
+    m, n, p, q = len(X), len(X[0]), len(W), len(W[0])
+
+    def cell(row: int, column: int) -> float:
+        inside = 0 <= row < m and 0 <= column < n
+        return float(X[row][column]) if inside else 0.0
+
+    output = [
+        [
+            sum(cell(i + k, j + c) * float(W[k][c]) for k in range(p) for c in range(q))
+            for j in range(-padding, n + padding - q + 1, stride)
+        ]
+        for i in range(-padding, m + padding - p + 1, stride)
+    ]
+    return {"output": output}

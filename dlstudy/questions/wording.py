@@ -1,0 +1,51 @@
+"""The sentences that questions are put in where the content has none of its own.
+
+They stand here, not among the screens' phrases, since a question's text is complete when it is
+made: exports and exams show it without a terminal.
+"""
+
+sentences = {
+    "formula": {
+        "en": "Write the formula: {title}.",
+        "ar": "اكتب الصيغة: {title}.",
+        "fa": "فرمول را بنویسید: {title}.",
+    },
+    "find": {
+        "en": "{title}: find {what}.",
+        "ar": "{title}: أوجد {what}.",
+        "fa": "{title}: {what} را بیابید.",
+    },
+    "missing": {
+        "en": "{title}: for which {what} is {result} = {value}?",
+        "ar": "{title}: ما قيمة {what} التي تعطي النتيجة المذكورة؟",
+        "fa": "{title}: کدام {what} نتیجهٔ داده‌شده را می‌دهد؟",
+    },
+    "proposed": {
+        "en": "Proposed answer: {answer}",
+        "ar": "الإجابة المقترحة: {answer}",
+        "fa": "پاسخ پیشنهادی: {answer}",
+    },
+    "true-or-false": {
+        "en": "True or false?",
+        "ar": "أصحيحة هي أم خاطئة؟",
+        "fa": "درست است یا نادرست؟",
+    },
+    "student": {
+        "en": "A student gets {value}. Is that right?",
+        "ar": "حصل طالب على النتيجة المذكورة أدناه. أهي صحيحة؟",
+        "fa": "دانشجویی به نتیجهٔ زیر رسیده است. آیا درست است؟",
+    },
+    "student-result": {"en": "the student's result", "ar": "نتيجة الطالب", "fa": "نتیجهٔ دانشجو"},
+    "gap": {"en": "Fill in the gap.", "ar": "املأ الفراغ.", "fa": "جای خالی را پر کنید."},
+    "true": {"en": "true", "ar": "صحيحة", "fa": "درست"},
+    "false": {"en": "false", "ar": "خاطئة", "fa": "نادرست"},
+}
+
+
+def wording(key: str, language: str, /, **fields: str) -> str:
+    """The sentence in that language, English where there is none, with its gaps filled."""
+    said = sentences[key]
+    text = said.get(language, said["en"])
+    for name, value in fields.items():
+        text = text.replace("{" + name + "}", value)
+    return text

@@ -1,0 +1,268 @@
+"""The help of one calculator: formulas, inputs, how to turn it round, lines to copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dlstudy.catalog.entries import Example, Input, Step, Worksheet, say
+from dlstudy.engine.vocabulary import FUNCTIONS
+from dlstudy.expressions import printing
+from dlstudy.expressions.reader import ReadError, read
+from dlstudy.terminal.lines import Line, blank, line, margin, paragraph, visible, width
+from dlstudy.terminal.solution import ltr_indent, printing_symbol
+
+if TYPE_CHECKING:
+    from dlstudy.terminal.display import Display
+
+most_examples = 2
+_signs = {">=": "≥", "<=": "≤", "!=": "≠"}
+_bound = re.compile(r"(\w+) (>=|<=|!=|<|>) (-?[\w.]+)\Z")
+
+
+def screen(worksheet: Worksheet, display: Display) -> list[Line]:
+    """The whole help page."""
+    rows = [*_gap(display), *_heading(worksheet, display), *_gap(display)]
+    rows += [*_formulas(worksheet, display), *_gap(display)]
+    about = say(worksheet.about, display.language)
+    convention = say(worksheet.convention, display.language)
+    for text in (about, convention):
+        if text:
+            rows += [*paragraph(text, display=display), *_gap(display)]
+    rows += [*_inputs(worksheet, display), *_gap(display)]
+    rows += _turning_round(worksheet, display)
+    rows += [*paragraph(display.say("calc-options"), display=display), *_gap(display)]
+    rows += _examples(worksheet, display)
+    return rows
+
+
+def _gap(display: Display) -> list[Line]:
+    return [] if display.plain else [blank]
+
+
+def _heading(worksheet: Worksheet, display: Display) -> list[Line]:
+    title = visible(say(worksheet.title, display.language))
+    place = visible(f"{worksheet.topic} · {', '.join(worksheet.source)}")
+    room = display.columns - width(title) - width(place) - 2
+    if display.plain:
+        return paragraph(
+            f"{title}. {worksheet.topic}, {', '.join(worksheet.source)}.", display=display
+        )
+    if display.rtl or room < 2:
+        return [
+            *paragraph((title, "bold"), display=display),
+            *paragraph((place, "dim"), display=display),
+        ]
+    return [line((title, "bold"), " " * room, (place, "dim"))]
+
+
+def shown(text: str, display: Display) -> str:
+    """An expression as mathematics, or as it is typed; as it stands if it cannot be read."""
+    try:
+        tree = read(text, FUNCTIONS)
+    except ReadError:
+        return text
+    return printing.source(tree) if display.typed else printing.terminal(tree)
+
+
+def _formulas(worksheet: Worksheet, display: Display) -> list[Line]:
+    pairs = [pair for step in worksheet.steps for pair in _step_formulas(step, display)]
+    widest = max((width(left) for left, _ in pairs), default=0)
+    rows: list[Line] = []
+    for left, right in pairs:
+        if display.rtl or display.plain:
+            indent = "" if display.plain else " " * ltr_indent
+            rows += paragraph(f"{right}:", display=display)
+            rows += paragraph(left, display=display, first=indent)
+        elif widest <= display.columns - 36:
+            start = f"    {left}{' ' * (widest - width(left) + 6)}"
+            rows += paragraph(right, display=display, first=start)
+        else:
+            rows += paragraph(left, display=display, first="    ", rest="        ")
+            rows += paragraph((right, "dim"), display=display, first="        ")
+    return rows
+
+
+def _step_formulas(step: Step, display: Display) -> Iterator[tuple[str, str]]:
+    """(formula, what it is) for each way that the step is computed."""
+    about = say(step.about, display.language)
+    name = f"{step.name}: {about}" if about else step.name
+    symbol = printing_symbol(step.symbol, display)
+    if step.formula is not None:
+        yield f"{symbol} = {shown(step.formula, display)}", name
+        return
+    ways = [(f"{step.by} {key}", text) for key, text in step.cases.items()]
+    for when, then in step.first:
+        if when is None:
+            ways.append((display.say("otherwise"), then))
+        else:
+            ways.append((display.say("if", condition=shown(when, display)), then))
+    if not ways:
+        yield symbol, name
+    for place, (way, text) in enumerate(ways):
+        right = f"{way}  ({name})" if place == 0 else way
+        value = text if step.type == "word" else shown(text, display)
+        yield f"{symbol} = {value}", right
+
+
+def _inputs(worksheet: Worksheet, display: Display) -> list[Line]:
+    cells = [_cells(one, display) for one in worksheet.inputs]
+    if display.rtl or display.plain:
+        return _inputs_one_by_one(worksheet, cells, display)
+    widths = [max(width(row[i]) for row in cells) for i in range(4)]
+    head = display.say("inputs")
+    with_default = any(row[3] for row in cells)
+    place = 4 + sum(widths[:3]) + 6
+    title = head if not with_default else head.ljust(max(0, place - 2 - 2)) + display.say("default")
+    rows = paragraph((title.replace(" ", "\u00a0"), "bold"), display=display)
+    for one, row in zip(worksheet.inputs, cells, strict=True):
+        texts = [cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True)]
+        start = "    " + "  ".join(text for text in texts if text)
+        about = _about(one, display)
+        if width(start) <= display.columns - 28 or not about:
+            rows += paragraph(about or "\u00a0", display=display, first=f"{start}  ")
+        else:
+            rows += paragraph(
+                start.strip().replace("  ", "\u00a0\u00a0"), display=display, first="    "
+            )
+            rows += paragraph((about, "dim"), display=display, first="        ")
+    return rows
+
+
+def _inputs_one_by_one(
+    worksheet: Worksheet, cells: list[tuple[str, str, str, str]], display: Display
+) -> list[Line]:
+    rows = paragraph((display.say("inputs"), "bold"), display=display)
+    for one, (option, symbol, kind, default) in zip(worksheet.inputs, cells, strict=True):
+        about = _about(one, display)
+        if not display.rtl:
+            text = f"{option}, {symbol}" if symbol and symbol != option[2:] else option
+            text += f": {kind}" + (f"; {display.say('default')} {default}" if default else "")
+            rows += paragraph(text + (f"; {about}" if about else ""), display=display)
+            continue
+        domain = _domain(one, display) if one.domain else ""
+        if symbol:
+            domain = (
+                f"{symbol} {domain}" if domain and not domain[0].isalnum() else domain or symbol
+            )
+        indent = "" if display.plain else " " * ltr_indent
+        parts = [option, domain, default and f"({default})"]
+        rows += paragraph("   ".join(part for part in parts if part), display=display, first=indent)
+        said = kind_of(one._replace(domain=None), display)
+        rows += paragraph(f"{said}: {about}" if about else said, display=display)
+    return rows
+
+
+def _about(one: Input, display: Display) -> str:
+    unit = f" ({one.unit})" if one.unit else ""
+    return say(one.about, display.language) + unit
+
+
+def _cells(one: Input, display: Display) -> tuple[str, str, str, str]:
+    symbol = printing_symbol(one.symbol, display) if not one.choices else ""
+    default = (
+        "" if one.default is None else (one.default if one.choices else shown(one.default, display))
+    )
+    return f"--{one.name}", symbol, kind_of(one, display), default
+
+
+def kind_of(one: Input, display: Display) -> str:
+    """What the input takes: `whole, ≥ 1`, `vector of K, distribution`, `sum or mean`."""
+    if one.choices:
+        return display.listed(one.choices, "or")
+    whole = display.say("whole" if one.type == "integer" else "real")
+    if one.shape is None:
+        parts = [whole]
+    elif one.shape == ("any",):
+        parts = [display.say("number-or-array")]
+    elif len(one.shape) == 1:
+        parts = [display.say("vector-of", n=one.shape[0])]
+    else:
+        sign = "x" if display.typed else "×"
+        parts = [display.say("matrix-of", shape=sign.join(one.shape))]
+    if one.keys:
+        parts.append(display.say("keys", keys=", ".join(one.keys)))
+    if one.domain:
+        parts.append(_domain(one, display))
+    return ", ".join([*parts, *one.that])
+
+
+def _domain(one: Input, display: Display) -> str:
+    match = _bound.match(one.domain or "")
+    if match and match[1] == one.symbol:
+        sign = match[2] if display.typed else _signs.get(match[2], match[2])
+        return f"{sign} {match[3]}"
+    return shown(one.domain or "", display)
+
+
+def _turning_round(worksheet: Worksheet, display: Display) -> list[Line]:
+    """How to solve backwards, where some scalar input can be the unknown."""
+    if not any(one.shape is None and not one.choices for one in worksheet.inputs):
+        return []
+    answer = worksheet.steps[-1]
+    if answer.type in ("word", "shape") or worksheet.procedure is not None:
+        return []
+    return paragraph(display.say("solving-backwards", option=f"--{answer.name}"), display=display)
+
+
+def _examples(worksheet: Worksheet, display: Display) -> list[Line]:
+    rows: list[Line] = []
+    answer = worksheet.steps[-1]
+    for example in worksheet.examples[:most_examples]:
+        result = next(
+            (
+                example.results[key]
+                for key in (answer.name, *answer.aliases)
+                if key in example.results
+            ),
+            None,
+        )
+        rows += _example(worksheet, example, result, display)
+    if not rows:
+        return []
+    title = paragraph((display.say("examples"), "bold"), display=display)
+    return [*title, *rows, *_gap(display)]
+
+
+def _example(
+    worksheet: Worksheet, example: Example, result: object, display: Display
+) -> list[Line]:
+    parts = [f"dlstudy calc {worksheet.id}"]
+    parts += [f"--{name} {_argument(value)}" for name, value in example.give.items()]
+    if isinstance(result, str):
+        parts.append(f"  # {result}")
+    indent = "" if display.plain else margin * 2
+    command = " ".join(parts)
+    if width(indent + command) <= display.columns:
+        return [((indent + visible(command), ""),)]
+    return _continued(parts, indent, display)
+
+
+def _continued(parts: list[str], indent: str, display: Display) -> list[Line]:
+    """A command over several lines, each but the last ending in a backslash."""
+    rows = [indent + parts[0]]
+    for part in parts[1:]:
+        if width(rows[-1]) + width(part) + 3 <= display.columns:
+            rows[-1] += " " + part
+        elif part.startswith("  #"):
+            return [((visible(row), ""),) for row in [*rows]]
+        else:
+            rows[-1] += " \\"
+            rows.append(f"{indent}    {part}")
+    return [((visible(row), ""),) for row in rows]
+
+
+def _argument(value: object) -> str:
+    """A value as one types it in a shell: bare, or quoted where it has brackets."""
+    if isinstance(value, str):
+        return value if re.fullmatch(r"[\w.+-]+", value) else f'"{value}"'
+    return f'"{_json(value)}"' if not isinstance(value, dict) else f"'{_json(value)}'"
+
+
+def _json(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f'"{key}": {_json(part)}' for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_json(part) for part in value) + "]"
+    return str(value)

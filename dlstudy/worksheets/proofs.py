@@ -1,0 +1,155 @@
+"""Identities such as `jacobian(softmax(z), z)`, held against a step's formula by sympy.
+
+Derivatives are taken symbolically, on arrays of symbols with drawn sizes. Both sides are then
+compared at drawn points with thirty digits: two formulas of this kind that agree there agree
+everywhere, and no simplification that may never end is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dlstudy.engine.vocabulary import FUNCTIONS
+from dlstudy.expressions.errors import EvaluationError, ReadError
+from dlstudy.expressions.reader import read
+from dlstudy.expressions.tree import Call, Name, Node, walk
+from dlstudy.worksheets.binding import Bound
+from dlstudy.worksheets.draw import plain
+from dlstudy.worksheets.sheet import Sheet
+from dlstudy.worksheets.solution import WorkError
+from dlstudy.worksheets.solve import compute
+from dlstudy.worksheets.values import is_array, is_fraction
+
+points = 3
+digits = 30
+slack = 1e-20
+derivatives = frozenset({"jacobian", "gradient", "derivative"})
+
+
+def prove(sheet: Sheet, name: str, text: str) -> str:
+    """What is wrong with the claim that the step `name` equals the expression; "" if nothing is."""
+    from random import Random
+
+    from dlstudy.expressions.symbols import with_proofs
+
+    step = sheet.result_name(name)
+    if step is None or sheet.worksheet.procedure is not None:
+        return f"{sheet.id} has no step {name}"
+    try:
+        tree = read(text, with_proofs(FUNCTIONS), sheet.symbols)
+    except ReadError as error:
+        return str(error)
+    rng = Random(f"proofs:{sheet.id}")
+    for _ in range(points):
+        try:
+            bound = plain(sheet, rng, step, None, (), everything=True).bound
+            message = _compare(sheet, bound, step, tree)
+        except (WorkError, EvaluationError) as error:
+            message = error.message
+        if message:
+            return message
+    return ""
+
+
+def _compare(sheet: Sheet, bound: Bound, step: str, proof: Node) -> str:
+    """Compare a step with the proof's expression at the drawn point."""
+    from dlstudy.expressions.symbols import to_sympy, with_proofs
+
+    algebra = Algebra(sheet, bound, _variables(proof))
+    for computed in compute(sheet, bound):
+        if computed.formula is None:
+            continue
+        value = to_sympy(computed.formula.tree, algebra.symbols, FUNCTIONS)
+        if computed.step.name == step:
+            other = to_sympy(proof, algebra.symbols, with_proofs(FUNCTIONS))
+            return algebra.difference(value, other)
+        algebra.add(computed.step.symbol, value, computed.value)
+    return f"{step} has no formula"
+
+
+def _variables(proof: Node) -> frozenset[str]:
+    """The names that derivatives are taken by."""
+    calls = [
+        part for part in walk(proof) if isinstance(part, Call) and part.function in derivatives
+    ]
+    return frozenset(
+        argument.name
+        for call in calls
+        for argument in call.arguments[1:]
+        if isinstance(argument, Name)
+    )
+
+
+class Algebra:
+    """Symbols for what is drawn, with the point at which they stand."""
+
+    __slots__ = ("_point", "_variables", "symbols")
+
+    def __init__(self, sheet: Sheet, bound: Bound, variables: frozenset[str]) -> None:
+        self.symbols: dict[str, Any] = {}
+        self._point: dict[Any, Any] = {}
+        self._variables = variables
+        whole = {s for s, n in sheet.owners.items() if sheet.inputs[n].type == "integer"}
+        for symbol, value in bound.symbols.items():
+            if symbol in whole - variables or symbol in sheet.dims:
+                self.symbols[symbol] = value
+            else:
+                self._fresh(symbol, value)
+
+    def add(self, symbol: str, value: Any, number: object) -> None:
+        """A computed step: its expression, or fresh symbols where derivatives are taken by it."""
+        if symbol in self._variables:
+            self._fresh(symbol, number)
+        else:
+            self.symbols[symbol] = value
+
+    def _fresh(self, symbol: str, value: Any) -> None:
+        import sympy as sp
+
+        if not is_array(value):
+            self.symbols[symbol] = sp.Symbol(symbol, real=True)
+            self._point[self.symbols[symbol]] = _exact(value)
+            return
+        names = []
+        for place, entry in enumerate(value.ravel().tolist()):
+            names.append(sp.Symbol(f"{symbol}_{place}", real=True))
+            self._point[names[-1]] = _exact(entry)
+        self.symbols[symbol] = sp.ImmutableDenseNDimArray(names, value.shape)
+
+    def difference(self, left: Any, right: Any) -> str:
+        """How two sides differ, in shape or in value at the point; "" if they do not."""
+        if getattr(left, "shape", ()) != getattr(right, "shape", ()):
+            return f"its shape is {_shape(left)}, but the proof's is {_shape(right)}"
+        for a, b in zip(_entries(left), _entries(right), strict=True):
+            gap = a - b
+            if gap != 0:
+                value = gap.evalf(digits, subs=self._point)
+                if not value.is_number or abs(value) > slack * (1 + abs(a.evalf(subs=self._point))):
+                    return (
+                        f"not the same: {_at(a, self._point)}, but {_at(b, self._point)} by proof"
+                    )
+        return ""
+
+
+def _exact(value: Any) -> Any:
+    import sympy as sp
+
+    if is_fraction(value):
+        return sp.Rational(value.numerator, value.denominator)
+    return sp.Integer(value) if isinstance(value, int) else sp.Rational(repr(float(value)))
+
+
+def _entries(value: Any) -> list[Any]:
+    if hasattr(value, "shape"):
+        flat = value.flat() if callable(getattr(value, "flat", None)) else list(value)
+        return list(flat)
+    return [value]
+
+
+def _shape(value: Any) -> str:
+    return "×".join(map(str, getattr(value, "shape", ()))) or "that of a number"
+
+
+def _at(value: Any, point: Mapping[Any, Any]) -> str:
+    return str(value.evalf(6, subs=point))

@@ -1,0 +1,41 @@
+"""Every sentence exists in both languages with the same gaps, and is said somewhere."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import dlstudy.answers
+from dlstudy.answers.messages import SENTENCES, render
+from dlstudy.answers.refusal import message
+
+SOURCES = sorted(Path(dlstudy.answers.__path__[0]).rglob("*.py"))
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_translations_have_the_same_gaps(key: str) -> None:
+    texts = SENTENCES[key]
+    assert set(texts) == {"en", "ar"}
+    assert gaps(texts["en"]) == gaps(texts["ar"])
+    assert not texts["en"].endswith(".")
+
+
+def test_every_sentence_is_said_and_every_said_one_exists() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    said = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', code.split("SENTENCES", 1)[0]))
+    for path in SOURCES:
+        if path.name != "messages.py":
+            said |= set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', path.read_text(encoding="utf-8")))
+            for key in re.findall(r'message\("([a-z-]+)"', path.read_text(encoding="utf-8")):
+                assert key in SENTENCES, f"{path.name}: {key}"
+    assert set(SENTENCES) <= said
+
+
+def test_a_language_without_translation_gets_english() -> None:
+    assert render(message("write", a=5), "fa") == "write 5"
+    assert render(message("write", a=5), "ar") == "اكتب 5"

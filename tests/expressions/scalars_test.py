@@ -1,0 +1,125 @@
+"""Functions of plain numbers against the engine, scipy and Python's own math."""
+
+import math
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+import scipy.special as special
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dlstudy.engine.vocabulary import FUNCTIONS
+from dlstudy.expressions.scalars import scalars
+
+EDGES = [-40, -2.5, -1.5, -1, -0.5, -1e-9, 0, 1e-9, 0.5, 1, 1.5, 2.5, 3, 40, math.nan]
+ONE = [name for name in scalars if FUNCTIONS[name].least == 1]
+TWO = [name for name in scalars if FUNCTIONS[name].most >= 2 and name != "round"]
+
+real = st.floats(-30, 30)
+fraction = st.fractions(-20, 20, max_denominator=50)
+number = st.one_of(real, fraction, st.integers(-20, 20))
+
+
+def by_scalars(name: str, *arguments: Any) -> float | None:
+    try:
+        return float(scalars[name](*arguments))
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def by_engine(name: str, *arguments: Any) -> float | None:
+    try:
+        with np.errstate(all="ignore"):
+            ready = [x if isinstance(x, int) else float(x) for x in arguments]
+            return float(FUNCTIONS[name].load()(*ready))
+    except ValueError:
+        return None
+
+
+def same(x: float | None, y: float | None) -> bool:
+    if x is None or y is None:
+        return x is y
+    return (x != x and y != y) or x == y or math.isclose(x, y, rel_tol=1e-9, abs_tol=1e-12)
+
+
+def test_every_scalar_function_of_the_vocabulary_has_a_reading() -> None:
+    assert {name for name, entry in FUNCTIONS.items() if entry.scalar} == {*scalars, "where"}
+
+
+@pytest.mark.parametrize("name", ONE)
+@pytest.mark.parametrize("x", EDGES)
+def test_edges_are_those_of_the_engine(name: str, x: float) -> None:
+    assert same(by_scalars(name, x), by_engine(name, x))
+
+
+@pytest.mark.parametrize("name", TWO)
+@pytest.mark.parametrize("x", EDGES)
+def test_edges_of_two_arguments_are_those_of_the_engine(name: str, x: float) -> None:
+    for y in EDGES:
+        assert same(by_scalars(name, x, y), by_engine(name, x, y)), (x, y)
+
+
+@pytest.mark.parametrize("name", ONE)
+@given(x=number)
+def test_one_argument_against_the_engine(name: str, x: Any) -> None:
+    assert same(by_scalars(name, x), by_engine(name, x))
+
+
+@pytest.mark.parametrize("name", TWO)
+@given(x=number, y=number)
+def test_two_arguments_against_the_engine(name: str, x: Any, y: Any) -> None:
+    assert same(by_scalars(name, x, y), by_engine(name, x, y))
+
+
+@given(x=real)
+def test_against_scipy(x: float) -> None:
+    assert same(by_scalars("sigmoid", x), float(special.expit(x)))
+    assert same(by_scalars("softplus", x), float(np.logaddexp(0, x)))
+    assert same(by_scalars("gelu", x), float(x * special.ndtr(x)))
+    assert same(by_scalars("silu", x), float(x * special.expit(x)))
+    assert same(by_scalars("erf", x), float(special.erf(x)))
+    assert same(by_scalars("elu", x, 0.5), float(0.5 * special.expm1(x)) if x < 0 else x)
+
+
+@given(p=st.floats(1e-9, 1 - 1e-9), x=st.floats(0, 5), y=st.floats(0.01, 5))
+def test_logarithms_against_scipy(p: float, x: float, y: float) -> None:
+    assert math.isclose(scalars["logit"](p), special.logit(p), rel_tol=1e-6, abs_tol=1e-9)
+    assert same(by_scalars("xlogy", x, y), float(special.xlogy(x, y)))
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "value"),
+    [
+        ("sqrt", [Fraction(9, 4)], Fraction(3, 2)),
+        ("sqrt", [49], 7),
+        ("sqrt", [10**200], 10**100),
+        ("abs", [Fraction(-1, 3)], Fraction(1, 3)),
+        ("floor", [Fraction(-7, 2)], -4),
+        ("ceil", [Fraction(-7, 2)], -3),
+        ("round", [Fraction(5, 2)], 2),
+        ("round", [Fraction(2675, 1000), 2], Fraction(268, 100)),
+        ("max", [1, Fraction(3, 2)], Fraction(3, 2)),
+        ("exp", [0], 1),
+        ("log", [1], 0),
+        ("sigmoid", [0], Fraction(1, 2)),
+        ("relu", [Fraction(-1, 2)], 0),
+        ("leaky_relu", [-3], Fraction(-3, 100)),
+        ("leaky_relu", [-3, Fraction(1, 5)], Fraction(-3, 5)),
+        ("comb", [60, 30], 118264581564861424),
+        ("comb", [3, 5], 0),
+        ("factorial", [20], 2432902008176640000),
+        ("step", [0], 1),
+        ("sign", [Fraction(-2, 3)], -1),
+    ],
+)
+def test_exact_results(name: str, arguments: list[Any], value: Any) -> None:
+    result = scalars[name](*arguments)
+    assert result == value
+    assert not isinstance(result, float)
+
+
+@given(n=st.integers(0, 170))
+def test_factorial_against_math(n: int) -> None:
+    assert scalars["factorial"](n) == math.factorial(n)

@@ -1,0 +1,50 @@
+"""Trees: equality of meaning, walking, names."""
+
+from dlstudy.engine.vocabulary import FUNCTIONS
+from dlstudy.expressions.reader import read
+from dlstudy.expressions.tree import (
+    Binary,
+    Call,
+    Name,
+    Number,
+    Unary,
+    functions_in,
+    height,
+    names_in,
+    walk,
+)
+
+
+def test_places_and_spelling_do_not_count_for_equality() -> None:
+    left, right = read("x+0.50", FUNCTIONS), read("  x  +  .5", FUNCTIONS)
+    assert left == right
+    assert hash(left) == hash(right)
+    assert left != read("x-0.5", FUNCTIONS)
+    assert Name("x") != Call("x", ())
+    assert Name("x") != "x"
+
+
+def test_every_node_knows_where_it_stands() -> None:
+    text = "floor((W + 2*P)/S) + 1"
+    node = read(text, FUNCTIONS)
+    places = {text[part.start : part.end] for part in walk(node) if isinstance(part, Binary)}
+    assert places == {text, "W + 2*P)/S", "W + 2*P", "2*P"}
+    assert [text[p.start : p.end] for p in walk(node) if isinstance(p, Name)] == ["W", "P", "S"]
+    assert next(text[p.start : p.end] for p in walk(node) if isinstance(p, Call)) == text[:18]
+
+
+def test_names_functions_height() -> None:
+    node = read("sigmoid(W_f@h + pi) + x[0, i:]", FUNCTIONS)
+    assert names_in(node) == {"W_f", "h", "pi", "x", "i"}
+    assert functions_in(node) == {"sigmoid"}
+    assert height(node) == 5
+    assert height(Name("x")) == 1
+
+
+def test_repr_shows_the_meaning() -> None:
+    node = Binary("*", Unary("-", Name("x")), Number(2))
+    assert repr(node) == "Binary('*', Unary('-', Name('x')), Number(2))"
+
+
+def test_nodes_hold_nothing_else() -> None:
+    assert not hasattr(Name("x"), "__dict__")
