@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dlstudy.catalog.entries import Input, Requirement, say
@@ -164,26 +164,39 @@ def check_requirements(
     sheet: Sheet,
     symbols: Mapping[str, object],
     fixes: Callable[[], tuple[tuple[str, object], ...]] | None = None,
-    conditions: Sequence[str] | None = None,
 ) -> None:
     """Hold the requirements whose names are all known; raises WorkError with both sides.
 
-    `fixes` searches for single inputs that would mend it, and is asked only then; `conditions`
-    are held in place of the sheet's own requirements.
+    `fixes` searches for single inputs that would mend it, and is asked only then.
     """
-    required = sheet.worksheet.require
-    if conditions is not None:
-        required = tuple(Requirement(when, {}) for when in conditions)
-    for requirement in required:
-        formula = sheet.formula(requirement.when)
-        if any(name not in symbols for name in formula.names):
-            continue
-        if not _all(evaluate(formula, symbols)):
+    for requirement in sheet.worksheet.require:
+        if not holds(sheet, requirement.when, symbols):
+            tree = sheet.formula(requirement.when).tree
             raise WorkError(
                 _says(requirement),
-                details=tuple(sides(formula.tree, symbols)),
+                details=tuple(sides(tree, symbols)),
                 fixes=fixes() if fixes else (),
             )
+
+
+def hold_all(sheet: Sheet, conditions: Iterable[str], symbols: Mapping[str, object]) -> None:
+    """Hold conditions without ado, for searches: raises a WorkError that says only which one."""
+    for text in conditions:
+        if not holds(sheet, text, symbols):
+            raise WorkError(f"{text} does not hold")
+
+
+def holds(sheet: Sheet, text: str, symbols: Mapping[str, object]) -> bool:
+    """Whether a condition holds; one that names what is not known yet does."""
+    formula = sheet.formula(text)
+    if not formula.names <= symbols.keys():
+        return True
+    return _all(evaluate(formula, symbols))
+
+
+def required(sheet: Sheet) -> tuple[str, ...]:
+    """The conditions of the sheet's requirements."""
+    return tuple(requirement.when for requirement in sheet.worksheet.require)
 
 
 def _says(requirement: Requirement) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dlstudy.catalog.entries import Ask, Mistake
 from dlstudy.expressions import printing
 from dlstudy.worksheets.binding import Bound, bind
-from dlstudy.worksheets.checks import check_inputs, check_requirements
+from dlstudy.worksheets.checks import check_inputs, hold_all, required
 from dlstudy.worksheets.ranges import Draught
 from dlstudy.worksheets.sheet import Sheet
 from dlstudy.worksheets.solution import Solution, WorkError
@@ -29,6 +29,10 @@ attempts = 300
 
 enough = 3
 """How many mistakes a choice offers at most, so how many are kept apart."""
+
+
+patience = 16
+"""After so many draws a mistake that never showed is not waited for, unless it is the target."""
 
 
 class Miss(NamedTuple):
@@ -100,13 +104,17 @@ def _separating(sheet: Sheet, rng: Random, find: str, ask: Ask | None, tries: in
     mistakes = telling(sheet, find)
     target = rng.choice(mistakes).id if mistakes else ""
     aim = min(enough, len(mistakes))
+    seen: set[str] = set()
     best: Candidate | None = None
     best_score = (-1, -1)
-    for _ in range(max(1, tries)):
+    for attempt in range(max(1, tries)):
         candidate = plain(sheet, rng, find, ask, mistakes)
         score = _score(sheet, find, candidate, target)
+        seen |= {miss.mistake.id for miss in candidate.misses}
         if score > best_score:
             best, best_score = candidate, score
+        if attempt >= patience:
+            aim = min(aim, len(seen))
         if best_score >= (1 if target else 0, aim):
             break
     assert best is not None
@@ -205,21 +213,20 @@ def _bound(sheet: Sheet, rng: Random, names: tuple[str, ...], fixed: Mapping[str
 
 def _check_inputs(sheet: Sheet, bound: Bound, sensible: tuple[str, ...]) -> None:
     """Everything that can be told before the steps are computed."""
+    hold_all(sheet, (*required(sheet), *sensible), bound.symbols)
     check_inputs(sheet, bound)
-    check_requirements(sheet, bound.symbols)
-    check_requirements(sheet, bound.symbols, conditions=sensible)
 
 
 def _check_results(
     sheet: Sheet, bound: Bound, results: Mapping[str, object], sensible: tuple[str, ...]
 ) -> None:
     """The conditions that speak of steps."""
-    conditions = (*(requirement.when for requirement in sheet.worksheet.require), *sensible)
+    conditions = (*required(sheet), *sensible)
     late = [text for text in conditions if not sheet.formula(text).names <= bound.symbols.keys()]
     if late:
         symbols = dict(bound.symbols)
         symbols.update((sheet.steps[n].symbol, v) for n, v in results.items() if n in sheet.steps)
-        check_requirements(sheet, symbols, conditions=late)
+        hold_all(sheet, late, symbols)
 
 
 def _misses(
@@ -312,7 +319,7 @@ def _alone(sheet: Sheet, candidate: Candidate, find: str, shown: tuple[str, ...]
             values = {n: v for n, v in values.items() if n not in candidate.bound.defaulted}
             other = bind(sheet, values, trusted=True)
             check_inputs(sheet, other)
-            check_requirements(sheet, other.symbols)
+            hold_all(sheet, required(sheet), other.symbols)
             results = results_of(sheet, other)
         except WorkError:
             continue

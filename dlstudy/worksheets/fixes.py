@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dlstudy.worksheets.binding import Bound, bind, canonical
-from dlstudy.worksheets.checks import check_inputs, check_requirements
+from dlstudy.worksheets.checks import check_inputs, hold_all, required
 from dlstudy.worksheets.domains import bounds
 from dlstudy.worksheets.sheet import Sheet
 from dlstudy.worksheets.solution import WorkError
@@ -38,7 +38,7 @@ def _trial(sheet: Sheet, given: Mapping[str, object], name: str) -> Callable[[in
         try:
             bound = bind(sheet, {**given, name: value})
             check_inputs(sheet, bound)
-            check_requirements(sheet, bound.symbols)
+            hold_all(sheet, required(sheet), bound.symbols)
         except WorkError:
             return False
         return True

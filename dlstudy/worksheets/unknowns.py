@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dlstudy.expressions import printing
 from dlstudy.expressions.tree import functions_in
 from dlstudy.worksheets.binding import Bound, bind, listed, read_all, unknown_input
-from dlstudy.worksheets.checks import check_inputs, check_requirements
+from dlstudy.worksheets.checks import check_inputs, hold_all, required
 from dlstudy.worksheets.domains import bounds
 from dlstudy.worksheets.roots import most, real_roots, whole_roots
 from dlstudy.worksheets.sheet import Sheet
@@ -144,7 +144,7 @@ class Target:
         ordered = {name: values[name] for name in self._sheet.inputs if name in values}
         bound = bind(self._sheet, ordered, trusted=True)
         check_inputs(self._sheet, bound)
-        check_requirements(self._sheet, bound.symbols)
+        hold_all(self._sheet, required(self._sheet), bound.symbols)
         return bound
 
     def differences(self, value: object) -> list[tuple[Any, Any]] | None:
