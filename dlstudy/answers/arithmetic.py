@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from dlstudy.answers.characters import Span
+from dlstudy.answers.characters import COMMAS, Span
 from dlstudy.answers.closeness import Real
 from dlstudy.answers.numerals import NUMERAL, NUMERAL_IN_LIST, read_numeral
 from dlstudy.answers.refusal import Message, Unreadable, message
@@ -42,6 +42,10 @@ ROUNDINGS = {"⌊": "floor(", "⌈": "ceil("}
 PAIRS = {"(": ")", "{": "}", "⌊": "⌋", "⌈": "⌉", "|": "|"}
 
 
+DEEPEST = 60
+LONGEST = 10_000  # rewritten text; what was typed has at most 500 characters
+
+
 class Piece(NamedTuple):
     """A piece of worksheet text with the place from which it was typed."""
 
@@ -60,7 +64,7 @@ def calculate(span: Span, typed: str, in_list: bool = False) -> Real:
     text = "".join(piece.text for piece in pieces)
     whole = (span.start if span.start >= 0 else 0, len(span.text))
     try:
-        value = numbers.evaluate(reader.read(text, FUNCTIONS, names=()), {}, FUNCTIONS)
+        value = numbers.evaluate(reader.read(text, FUNCTIONS, (), LONGEST), {}, FUNCTIONS)
     except ReadError as error:
         raise _moved(error.message, error.hint, error.start, error.length, pieces) from None
     except EvaluationError as error:
@@ -102,7 +106,8 @@ class _Rewriter:
         self.waiting: Piece | None = None  # a function that takes the next factor
 
     def pieces(self) -> list[Piece]:
-        while self.span.text[self.place :].strip():
+        end = len(self.span.text.rstrip())
+        while self.place < end:
             self.token()
         if self.waiting:
             raise self.unfinished(self.waiting)
@@ -129,7 +134,8 @@ class _Rewriter:
     def token(self) -> None:
         """Rewrites the next token."""
         text = self.span.text
-        self.place += len(text[self.place :]) - len(text[self.place :].lstrip(" "))
+        while text[self.place] == " ":
+            self.place += 1
         self.start = self.span.start + self.place
         if self.times():
             return None
@@ -234,6 +240,7 @@ class _Rewriter:
 
     def open(self, text: str) -> None:
         self.join()
+        self.deepen()
         call = "call" if self.waiting and text == "(" else PAIRS[text]
         if self.waiting and text != "(":
             self.put("(", 0, False)
@@ -243,6 +250,10 @@ class _Rewriter:
             self.opened.append((text, self.start, call))
         self.waiting = None
         self.put(ROUNDINGS.get(text, "("), 1, False)
+
+    def deepen(self) -> None:
+        if len(self.opened) >= DEEPEST:
+            raise Unreadable(message("deep"), self.start, 1)
 
     def close(self, text: str) -> None:
         if not self.opened:
@@ -257,12 +268,14 @@ class _Rewriter:
         if self.operand_before and any(opening == "|" for opening, *_ in self.opened):
             return self.close("|")
         self.join()
+        self.deepen()
         self.opened.append(("|", self.start, "|"))
         return self.put("abs(", 1, False)
 
     def comma(self, text: str) -> None:
         if not self.opened or self.opened[-1][2] != "call":
-            raise Unreadable(message("comma"), self.start, 1)
+            sign = "comma" if text in COMMAS else "semicolon"
+            raise Unreadable(message(sign), self.start, 1)
         self.put(",", 1, False)
 
     def foreign(self, character: str) -> Unreadable:

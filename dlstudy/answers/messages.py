@@ -5,6 +5,8 @@ Gaps are written {name}. A language without a translation gets English.
 
 from dlstudy.answers.refusal import Message
 
+LONGEST_PART = 80  # of what was typed, in a sentence about it
+
 SENTENCES: dict[str, dict[str, str]] = {
     # what any answer may hold
     "too-long": {
@@ -36,6 +38,10 @@ SENTENCES: dict[str, dict[str, str]] = {
     "comma": {
         "en": "a comma separates several numbers, one is wanted",
         "ar": "الفاصلة تفصل بين عدّة أعداد، والمطلوب عدد واحد",
+    },
+    "semicolon": {
+        "en": "a semicolon separates several numbers, one is wanted",
+        "ar": "الفاصلة المنقوطة تفصل بين عدّة أعداد، والمطلوب عدد واحد",
     },
     "percent": {
         "en": "a percentage is not wanted here",
@@ -112,8 +118,8 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "none-right": {"en": "none of the {all} entries is right", "ar": "لا عنصر صحيح من {all}"},
     "wrong-length": {
-        "en": "this has {got} entries, the right answer has {wanted}",
-        "ar": "هنا {got} عناصر، وفي الصواب {wanted}",
+        "en": "this has length {got}, the right answer has length {wanted}",
+        "ar": "الطول هنا {got}، وفي الصواب {wanted}",
     },
     "wrong-shape": {
         "en": "this has the shape {got}, the right answer has {wanted}",
@@ -150,4 +156,10 @@ SENTENCES: dict[str, dict[str, str]] = {
 def render(message: Message, language: str = "en") -> str:
     """The sentence in that language, in English where it has none."""
     texts = SENTENCES[message.key]
-    return texts.get(language, texts["en"]).format(**message.values)
+    shown = {name: _shortened(value) for name, value in message.values.items()}
+    return texts.get(language, texts["en"]).format(**shown)
+
+
+def _shortened(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= LONGEST_PART else text[: LONGEST_PART - 1] + "…"

@@ -33,7 +33,8 @@ class Input(NamedTuple):
     """One thing that goes into a worksheet.
 
     `shape` is None for a scalar, ("any",) for a number or any array, else one entry a dimension:
-    the name of a size in the worksheet's `dims`, or a whole number.
+    the name of a size in the worksheet's `dims`, or a whole number; "*" first stands for any
+    number of further dimensions.
     `keys` makes it a group: the value is a mapping, and `W_f` in expressions is its part `f`.
     """
 

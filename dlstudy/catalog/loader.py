@@ -43,6 +43,11 @@ class Located(NamedTuple):
     node: Node
     subject: str = ""
 
+    def text(self, key: str) -> str:
+        """Return the text under a key of this part, "" where there is none."""
+        found = self.node.get(key) if isinstance(self.node, MapNode) else None
+        return found.text if isinstance(found, ScalarNode) else ""
+
     def problem(
         self,
         path: Path,
@@ -129,9 +134,7 @@ def _load_entry(
         at = Located(document, node)
         problems.append(at.problem((), "an entry is keys with values", 'it starts with "- id: …"'))
         return None
-    named = node.get("id")
-    subject = named.text if isinstance(named, ScalarNode) else ""
-    located = Located(document, node, subject)
+    located = Located(document, node, Located(document, node).text("id"))
     keys = {key.text for key, _ in node.pairs}
     place = Place(document.file, node.line, node.column)
     if keys & _CARD_KEYS and not keys & _SHEET_KEYS:
@@ -206,7 +209,7 @@ _PARTS = {
 }  # fmt: skip
 _NUMBERED = {
     "examples": "example", "asks": "ask", "errata": "erratum", "require": "requirement",
-    "wrong": "wrong option", "sensible": "sensible condition", "notes": "notes",
+    "wrong": "wrong option", "sensible": "sensible condition",
 }  # fmt: skip
 _FIELDS = {"formula": "is", "choices": "of", "given": "give", "low": "from", "high": "to"}
 

@@ -52,6 +52,21 @@ class Problem(NamedTuple):
         return (f"    {shown}", f"    {caret}")
 
 
+class Finding(NamedTuple):
+    """What a check has to say about one entry; `path` leads to the part of the entry.
+
+    `key` points at the key rather than the value, `span` at offset and length inside the text.
+    What `house` marks is a rule for dlstudy's own content and advice in a user's folder.
+    """
+
+    path: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+    key: bool = False
+    span: tuple[int, int] | None = None
+    house: bool = False
+
+
 def _window(line: str, start: int) -> tuple[str, int]:
     """The part of a long line around `start`, and where `start` stands in it."""
     if len(line) <= _WINDOW:

@@ -144,7 +144,12 @@ class Environment:
 
     @property
     def cache_folder(self) -> str:
-        """Where what can be made again lies: in DLSTUDY_HOME, else the platform's own folder."""
+        """Where what can be made again lies: DLSTUDY_CACHE, else in DLSTUDY_HOME, else the
+        platform's own folder.
+        """
+        cache = self.variables.get("DLSTUDY_CACHE")
+        if cache:
+            return cache
         home = self.variables.get("DLSTUDY_HOME")
         if home:
             return os.path.join(home, "cache")  # noqa: PTH118 - pathlib is not on the hot path

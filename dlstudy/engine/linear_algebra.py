@@ -110,7 +110,8 @@ def det(A: ArrayLike) -> Array:
 
     The signed volume of the image of the unit cube. Raises ValueError unless A is square.
     """
-    return result(np.linalg.det(_square(A).astype(float)))
+    with np.errstate(all="ignore"):
+        return result(np.linalg.det(_square(A).astype(float)))
 
 
 def inv(A: ArrayLike) -> Array:
@@ -121,8 +122,9 @@ def inv(A: ArrayLike) -> Array:
     """
     matrix = _square(A).astype(float)
     try:
-        inverse = np.linalg.inv(matrix)
-        usable = bool(np.linalg.cond(matrix) < 1e15)
+        with np.errstate(all="ignore"):
+            inverse = np.linalg.inv(matrix)
+            usable = bool(np.linalg.cond(matrix) < 1e15 and np.isfinite(inverse).all())
     except np.linalg.LinAlgError:
         usable = False
     if not usable:
@@ -183,6 +185,15 @@ def flip(x: ArrayLike, axis: int | None = None) -> Array:
     """
     x = real(x)
     return result(np.flip(x, None if axis is None else axis_of(x, axis)))
+
+
+def squeeze(x: ArrayLike) -> Array:
+    """Without a last axis of size one: (N, 1) → (N); a vector and any other array as it is.
+
+    What a batch through a single output unit is written as: one number a sample.
+    """
+    x = real(x)
+    return result(x[..., 0] if x.ndim > 1 and x.shape[-1] == 1 else x)
 
 
 def pad(x: ArrayLike, p: int) -> Array:

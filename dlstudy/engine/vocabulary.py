@@ -68,7 +68,7 @@ def _functions(module: str, scalar: bool, rows: Iterable[Row]) -> Iterable[Funct
 
 
 _elementwise: tuple[Row, ...] = (
-    ("exp", 1, 1, r"\exp", ""),
+    ("exp", 1, 1, r"e^{#1}", "e^@1"),
     ("log", 1, 1, r"\log", ""),
     ("log2", 1, 1, r"\log_{2}", "log₂"),
     ("log10", 1, 1, r"\log_{10}", "log₁₀"),
@@ -88,7 +88,7 @@ _elementwise: tuple[Row, ...] = (
     ("tanh", 1, 1, r"\tanh", ""),
     ("arctan", 1, 1, r"\arctan", ""),
     ("erf", 1, 1, "", ""),
-    ("xlogy", 2, 2, r"@1\log\left(#2\right)", ""),
+    ("xlogy", 2, 2, r"@1\log\left(#2\right)", "@1·log(#2)"),
     (
         "where",
         3,
@@ -121,7 +121,7 @@ _over_a_row: tuple[Row, ...] = (
 )
 
 _reductions: tuple[Row, ...] = (
-    ("sum", 1, 2, "", ""),
+    ("sum", 1, 2, r"\sum\left(#1\right)", "Σ(#1)"),
     ("mean", 1, 2, "", ""),
     ("prod", 1, 2, "", ""),
     ("var", 1, 2, "", ""),
@@ -152,6 +152,7 @@ _linear_algebra: tuple[Row, ...] = (
     ("stack", 1, many, "", ""),
     ("reshape", 2, many, "", ""),
     ("flip", 1, 2, "", ""),
+    ("squeeze", 1, 1, "", ""),
     ("pad", 2, 2, "", ""),
     ("sort", 1, 1, "", ""),
     ("reverse", 1, 1, "", ""),

@@ -174,7 +174,7 @@ class Reading:
             return numbers.call(node, arguments)
         function = node.entry or self.functions[node.function]
         arguments = [_engine_ready(argument) for argument in arguments]
-        _check_size(node, arguments)
+        check_size(node, arguments)
         try:
             return plain(function.load()(*arguments))
         except (ValueError, TypeError, IndexError, ArithmeticError, np.linalg.LinAlgError) as error:
@@ -311,7 +311,8 @@ def _engine_ready(argument: Any) -> Any:
     return argument if is_array(argument) or isinstance(argument, int) else float(argument)
 
 
-def _check_size(node: tree.Call, arguments: list[Any]) -> None:
+def check_size(node: tree.Call, arguments: list[Any]) -> None:
+    """Raise EvaluationError where a function would make too large an array."""
     sizes = [a for a in arguments if isinstance(a, int | float)]
     count = 1.0
     if node.function in _makers:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import sympy as sp
 
 from dlstudy.expressions import tree
-from dlstudy.expressions.arrays import Reading, arrayed, each, is_array, join
+from dlstudy.expressions.arrays import Reading, arrayed, check_size, each, is_array, join
 from dlstudy.expressions.errors import EvaluationError
 from dlstudy.expressions.numbers import look_up, too_large
 from dlstudy.expressions.printing import source
@@ -52,7 +52,7 @@ def with_proofs(functions: Mapping[str, Function]) -> dict[str, Function]:
 def to_sympy(
     node: tree.Node, symbols: Mapping[str, sp.Basic], functions: Mapping[str, Function]
 ) -> sp.Basic:
-    """The tree as sympy: an expression or condition, a Matrix for a vector or matrix, else an Array.
+    """The tree as sympy: an expression, a condition, a Matrix (for a vector too), or an Array.
 
     `symbols` maps names to sympy expressions, matrices, NDimArrays, or plain numbers.
     Raises EvaluationError for names without a symbol and functions without algebra.
@@ -63,6 +63,8 @@ def to_sympy(
         if isinstance(error, EvaluationError):
             raise
         raise EvaluationError(f"{source(node)} has no algebra here: {error}") from error
+    if any(part.has(sp.zoo, sp.nan) for part in arrayed(each(_basic, result)).flat):
+        raise EvaluationError(f"{source(node)} divides by zero")
     if not is_array(result):
         return _basic(result)
     if result.ndim > 2 or not all(isinstance(entry, sp.Expr) for entry in result.flat):
@@ -139,6 +141,7 @@ class _Symbols(Reading):
             return each(_each[node.function], *arguments)
         if node.function not in _over_arrays:
             raise EvaluationError(f"{node.function} has no algebra here")
+        check_size(node, [int(x) if isinstance(x, sp.Integer) else x for x in arguments])
         return _over_arrays[node.function](*arguments)
 
     def at(self, item: tree.Node) -> Any:
@@ -161,12 +164,24 @@ _arithmetic: dict[str, Callable[[Any, Any], Any]] = {
 
 
 def _power(base: Any, exponent: Any) -> Any:
-    """A power, unless it is a number too large to write down."""
-    if base.is_Rational and exponent.is_Integer and base not in (-1, 0, 1):
-        bits = max(int(base.p).bit_length(), int(base.q).bit_length()) - 1
-        if bits * abs(int(exponent)) > largest_bits:
+    """A power; of numbers only where its value and its digits stay within bounds."""
+    plain = base.is_number and exponent.is_number and base.is_finite and exponent.is_finite
+    if plain and base not in (-1, 0, 1):
+        bits = max(base.p.bit_length(), base.q.bit_length()) if base.is_Rational else 0
+        if abs(sp.N(exponent)) * max(bits, abs(sp.log(abs(sp.N(base))))) > largest_bits:
             raise EvaluationError(too_large)
     return base**exponent
+
+
+def _bounded(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that is refused for a number that would be too large to write down."""
+
+    def inner(x: Any) -> Any:
+        if x.is_number and abs(sp.N(x)) > 700:
+            raise EvaluationError(too_large)
+        return function(x)
+
+    return inner
 
 
 def _exact(name: str) -> Callable[..., Any]:
@@ -199,6 +214,8 @@ def _chosen(condition: Any, yes: Any, no: Any) -> Any:
 
 
 def _rounded(x: Any, digits: Any = 0) -> Any:
+    if abs(digits) > 300:
+        raise ValueError(f"{digits} digits")
     return sp.floor(x * 10**digits + sp.Rational(1, 2)) / 10**digits
 
 
@@ -211,7 +228,7 @@ def _sigmoid(x: Any) -> Any:
 
 
 _each: dict[str, Callable[..., Any]] = {
-    "exp": sp.exp,
+    "exp": _bounded(sp.exp),
     "log": sp.log,
     "log2": lambda x: sp.log(x) / sp.log(2),
     "log10": lambda x: sp.log(x) / sp.log(10),
@@ -226,8 +243,8 @@ _each: dict[str, Callable[..., Any]] = {
     "sin": sp.sin,
     "cos": sp.cos,
     "tan": sp.tan,
-    "sinh": sp.sinh,
-    "cosh": sp.cosh,
+    "sinh": _bounded(sp.sinh),
+    "cosh": _bounded(sp.cosh),
     "tanh": sp.tanh,
     "arctan": sp.atan,
     "sigmoid": _sigmoid,

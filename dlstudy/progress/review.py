@@ -32,3 +32,10 @@ class Review(NamedTuple):
     mistakes: tuple[str, ...] = ()
     session: str = ""
     mode: str = CARDS
+
+
+def review_id(session: str, number: int) -> str:
+    """The id of a session's answer by its number: the same again when it is handed in again."""
+    from hashlib import blake2b
+
+    return blake2b(f"{session}:{number}".encode(), digest_size=16).hexdigest()

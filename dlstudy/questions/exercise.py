@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 middle_steps = 0.25  # how often a step on the way is asked for where a sentence stands ready
 most_numbers = 12  # to be typed as one answer
+attempts = 4
 prompts = {
     "integer": "whole-number",
     "real": "digits",
@@ -65,21 +66,32 @@ def exercise(worksheet: Worksheet, seed: str, language: str) -> Exercise:
     """Numbers and words for one result; raises CannotMakeError where no numbers can be drawn.
 
     An ask of the worksheet, chosen by the seed; at times, or where it has none, a sentence of
-    our own about any result.
+    our own about any result. A result that nobody would type is passed over for another.
     """
+    rng = random(seed, worksheet.id, "exercise")
+    sheet = sheet_of(worksheet)
+    for attempt in range(attempts):
+        ask, find = _what(sheet, rng)
+        drawn = _drawn(sheet, seed, find, ask, attempt)
+        if drawn is None:
+            continue
+        solution = upto(drawn.solution, drawn.find)
+        text, given = _words(worksheet, drawn, ask, language)
+        return Exercise(sheet, drawn, drawn.find, text, given, solution)
+    raise CannotMakeError(f"{worksheet.id}: every result has too many numbers for one answer")
+
+
+def _drawn(sheet: Sheet, seed: str, find: str, ask: Ask | None, attempt: int) -> Drawn | None:
+    """Drawn numbers whose result can be typed, None where it is too large for that."""
     from dlstudy.worksheets.draw import draw
     from dlstudy.worksheets.solution import WorkError
 
-    rng = random(seed, worksheet.id, "exercise")
-    sheet = sheet_of(worksheet)
-    ask, find = _what(sheet, rng)
     try:
-        drawn = draw(sheet, seed, find, ask)
+        drawn = draw(sheet, seed, find, ask, n=attempt)
     except WorkError as error:
-        raise CannotMakeError(f"{worksheet.id}: {error.message}") from error
-    solution = upto(drawn.solution, drawn.find)
-    text, given = _words(worksheet, drawn, ask, language)
-    return Exercise(sheet, drawn, drawn.find, text, given, solution)
+        raise CannotMakeError(f"{sheet.id}: {error.message}") from error
+    value = drawn.solution.results[drawn.find]
+    return drawn if type_of(value, sheet.types.get(drawn.find, "real")) else None
 
 
 def _what(sheet: Sheet, rng: Random) -> tuple[Ask | None, str]:
@@ -147,19 +159,19 @@ def described(worksheet: Worksheet, name: str, language: str) -> str:
 
 
 def answer_type(exercise: Exercise) -> str:
-    """How the asked value is typed; raises CannotMakeError for what nobody would type."""
+    """How the asked value is typed: integer, real, vector, matrix, shape or word."""
     return type_of(exercise.value, exercise.sheet.types.get(exercise.find, "real"))
 
 
 def type_of(value: Any, kind: str) -> str:
-    """The answer type of a value whose worksheet type is `kind`."""
+    """The answer type of a value whose worksheet type is `kind`; "" for what nobody would type."""
     if kind in ("word", "shape"):
         return kind
     shape = getattr(value, "shape", None)
     if shape is None or shape == ():
         return "integer" if kind == "integer" and isinstance(value, int) else "real"
-    if len(shape) > 2 or getattr(value, "size", 0) > most_numbers:
-        raise CannotMakeError("too many numbers for one answer")
+    if len(shape) > 2 or not 0 < value.size <= most_numbers:
+        return ""
     return "vector" if len(shape) == 1 else "matrix"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlstudy.catalog.entries import Card, Entry, say
+from dlstudy.catalog.entries import Card, Entry, Worksheet, say
 from dlstudy.expressions import printing
 from dlstudy.questions.exercise import sheet_of
 from dlstudy.questions.question import CannotMakeError, Question
@@ -16,16 +16,7 @@ def make(entry: Entry, seed: str, language: str) -> Question:
         text, answer = say(entry.question, language), say(entry.answer, language)
     else:
         text = wording("formula", language, title=title)
-        sheet = sheet_of(entry)
-        formulas = [
-            f"{printing.symbol_terminal(step.symbol)} = "
-            f"{printing.terminal(sheet.formula(step.formula).tree)}"
-            for step in entry.steps
-            if step.formula is not None
-        ]
-        if not formulas:
-            raise CannotMakeError(f"{entry.id} has no formula of one line")
-        answer = "\n".join(formulas)
+        answer = "\n".join(formulas(entry))
     return Question(
         entry=entry.id,
         topic=entry.topic,
@@ -42,3 +33,22 @@ def make(entry: Entry, seed: str, language: str) -> Question:
         seed=seed,
         language=language,
     )
+
+
+def formulas(worksheet: Worksheet) -> list[str]:
+    """The worksheet's formulas of one line, as a terminal shows them."""
+    from dlstudy.worksheets.solution import WorkError
+
+    sheet = sheet_of(worksheet)
+    found = []
+    for step in worksheet.steps:
+        if step.formula is None:
+            continue
+        try:
+            tree = sheet.formula(step.formula).tree
+        except WorkError as error:
+            raise CannotMakeError(f"{worksheet.id}: {error.message}") from error
+        found.append(f"{printing.symbol_terminal(step.symbol)} = {printing.terminal(tree)}")
+    if not found:
+        raise CannotMakeError(f"{worksheet.id} has no formula of one line")
+    return found

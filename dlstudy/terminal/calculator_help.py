@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from dlstudy.catalog.entries import Example, Input, Step, Worksheet, say
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dlstudy.terminal.display import Display
 
 most_examples = 2
+longest_argument = 44
 _signs = {">=": "≥", "<=": "≤", "!=": "≠"}
 _bound = re.compile(r"(\w+) (>=|<=|!=|<|>) (-?[\w.]+)\Z")
 
@@ -24,7 +25,7 @@ _bound = re.compile(r"(\w+) (>=|<=|!=|<|>) (-?[\w.]+)\Z")
 def screen(worksheet: Worksheet, display: Display) -> list[Line]:
     """The whole help page."""
     rows = [*_gap(display), *_heading(worksheet, display), *_gap(display)]
-    rows += [*_formulas(worksheet, display), *_gap(display)]
+    rows += [*formulas(worksheet, display), *_gap(display)]
     about = say(worksheet.about, display.language)
     convention = say(worksheet.convention, display.language)
     for text in (about, convention):
@@ -66,8 +67,12 @@ def shown(text: str, display: Display) -> str:
     return printing.source(tree) if display.typed else printing.terminal(tree)
 
 
-def _formulas(worksheet: Worksheet, display: Display) -> list[Line]:
-    pairs = [pair for step in worksheet.steps for pair in _step_formulas(step, display)]
+def formulas(
+    worksheet: Worksheet, display: Display, only: Collection[str] | None = None
+) -> list[Line]:
+    """The formulas, each with what it is; `only` those steps, if they are named."""
+    steps = [step for step in worksheet.steps if only is None or step.name in only]
+    pairs = [pair for step in steps for pair in _step_formulas(step, display)]
     widest = max((width(left) for left, _ in pairs), default=0)
     rows: list[Line] = []
     for left, right in pairs:
@@ -229,7 +234,7 @@ def _example(
     worksheet: Worksheet, example: Example, result: object, display: Display
 ) -> list[Line]:
     parts = [f"dlstudy calc {worksheet.id}"]
-    parts += [f"--{name} {_argument(value)}" for name, value in example.give.items()]
+    parts += [f"--{name} {_short(name, value)}" for name, value in example.give.items()]
     if isinstance(result, str):
         parts.append(f"  # {result}")
     indent = "" if display.plain else margin * 2
@@ -251,6 +256,12 @@ def _continued(parts: list[str], indent: str, display: Display) -> list[Line]:
             rows[-1] += " \\"
             rows.append(f"{indent}    {part}")
     return [((visible(row), ""),) for row in rows]
+
+
+def _short(name: str, value: object) -> str:
+    """The value, or a file in its place where the value would fill more than a line."""
+    text = _argument(value)
+    return text if len(text) <= longest_argument else f"@{name}.json"
 
 
 def _argument(value: object) -> str:

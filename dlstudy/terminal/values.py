@@ -114,3 +114,24 @@ def _stack(value: list[object], room: int, display: Display) -> list[str]:
         rows += [*inner[:-1], inner[-1] + ","]
     rows[-1] = rows[-1].removesuffix(",") + "]"
     return ["[" + rows[0], *(" " + row for row in rows[1:])]
+
+
+def parsed(text: str) -> object:
+    """A displayed list as nested lists of displayed numbers; any other text as it is."""
+    if not (text.startswith("[") and text.endswith("]")):
+        return text
+    stack: list[list[object]] = [[]]
+    word = ""
+    for character in text:
+        if character == "[":
+            stack.append([])
+        elif character in ",]":
+            if word.strip():
+                stack[-1].append(word.strip())
+            word = ""
+            if character == "]" and len(stack) > 1:
+                inner = stack.pop()
+                stack[-1].append(inner)
+        else:
+            word += character
+    return stack[0][0] if len(stack) == 1 and len(stack[0]) == 1 and not word else text

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dlstudy.catalog.entries import Input
 from dlstudy.worksheets.sheet import Sheet
 from dlstudy.worksheets.solution import WorkError
-from dlstudy.worksheets.values import is_array, normal, read_input
+from dlstudy.worksheets.values import fitted, is_array, normal, read_input, sized
 from dlstudy.worksheets.work import evaluate
 
 Sizes = dict[str, tuple[int, str]]
@@ -100,6 +100,8 @@ def sizes_of(sheet: Sheet, values: Mapping[str, object], symbols: Mapping[str, o
     for name, value in values.items():
         for label, array, shape in _arrays(sheet.inputs[name], value):
             for axis, (entry, size) in enumerate(zip(shape, array, strict=True)):
+                if entry == "*":
+                    continue
                 words = f"{label} has {axis_words(size, axis, len(shape))}"
                 if entry.isidentifier():
                     _bind_size(seen, entry, size, words)
@@ -119,8 +121,9 @@ def _arrays(input: Input, value: object) -> list[tuple[str, tuple[int, ...], tup
     if input.shape is None or input.shape == ("any",):
         return []
     parts = value.items() if isinstance(value, Mapping) else [("", value)]
+    shape = sized(input.shape)
     return [
-        (f"{input.name}.{key}" if key else input.name, part.shape, input.shape)
+        (f"{input.name}.{key}" if key else input.name, part.shape[-len(shape) :], shape)
         for key, part in parts
         if is_array(part)
     ]
@@ -208,5 +211,7 @@ def default_value(sheet: Sheet, input: Input, symbols: Mapping[str, object]) -> 
 def _spread(sheet: Sheet, input: Input, value: object, symbols: Mapping[str, object]) -> object:
     import numpy as np
 
-    sizes = tuple(evaluate(sheet.formula(size), symbols, input.name) for size in input.shape or ())
+    sizes = tuple(
+        evaluate(sheet.formula(size), symbols, input.name) for size in sized(input.shape or ())
+    )
     return np.full(sizes, value if input.type == "integer" else float(str(value)))

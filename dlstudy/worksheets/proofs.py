@@ -96,6 +96,19 @@ class Algebra:
                 self.symbols[symbol] = value
             else:
                 self._fresh(symbol, value)
+        self._put_defaults(sheet, bound)
+
+    def _put_defaults(self, sheet: Sheet, bound: Bound) -> None:
+        """Defaults that are formulas, as formulas: their drawn value has only double precision."""
+        from dlstudy.expressions.symbols import to_sympy
+
+        for name in bound.defaulted:
+            input = sheet.inputs[name]
+            if input.default is None or input.symbol in self._variables or input.keys:
+                continue
+            formula = sheet.formula(input.default)
+            if formula.names and all(known in self.symbols for known in formula.names):
+                self.symbols[input.symbol] = to_sympy(formula.tree, self.symbols, FUNCTIONS)
 
     def add(self, symbol: str, value: Any, number: object) -> None:
         """A computed step: its expression, or fresh symbols where derivatives are taken by it."""

@@ -14,7 +14,7 @@ from dlstudy.worksheets.binding import symbols_of
 from dlstudy.worksheets.domains import bounds
 from dlstudy.worksheets.sheet import Sheet
 from dlstudy.worksheets.solution import WorkError
-from dlstudy.worksheets.values import is_number, read_number
+from dlstudy.worksheets.values import is_number, read_number, sized
 from dlstudy.worksheets.work import evaluate
 
 if TYPE_CHECKING:
@@ -60,10 +60,10 @@ class Draught:
     def _sources(self, input: Input) -> list[str]:
         """The other inputs that an input's range or domain speaks of, in declared order."""
         spec = input.draw
-        texts = [input.domain, *(input.shape or ())]
+        texts = [input.domain, *sized(input.shape or ())]
         if spec is not None:
             texts += [spec.low, spec.high, spec.step, *spec.among]
-        known = [self.sheet.formula(text) for text in texts if text and text != "any"]
+        known = [self.sheet.formula(text) for text in texts if text and text not in {"any", "*"}]
         names = {self.sheet.owners.get(symbol) for formula in known for symbol in formula.names}
         return [name for name in self.sheet.inputs if name in names and name != input.name]
 
@@ -78,7 +78,7 @@ class Draught:
         """A number, or an array with the drawn sizes."""
         if input.shape is None or input.shape == ("any",):
             return self._inside(input, self._one(input))
-        sizes = tuple(self._size(entry) for entry in input.shape)
+        sizes = tuple(self._size(entry) for entry in sized(input.shape))
         return array(self, input, sizes)
 
     def _size(self, entry: str) -> int:

@@ -35,7 +35,7 @@ whole_of_whole = frozenset(
     {"abs", "relu", "min", "max", "amin", "amax", "sum", "prod", "cumsum", "trace", "dot", "outer"}
     | {"where", "diag", "transpose", "flip", "reverse", "sort", "reshape", "concat", "stack"}
     | {"pad", "convolve", "convolve_same", "convolve_valid", "convolve2d", "convolve2d_valid"}
-    | {"cross_correlate2d", "max_pool2d", "merge_heads", "pick"}
+    | {"cross_correlate2d", "max_pool2d", "merge_heads", "pick", "squeeze"}
 )
 """Functions that give whole numbers when their arguments are whole."""
 

@@ -278,13 +278,19 @@ def _items(stream: Iterator[str], depth: int) -> list[object]:
     raise NumberError("has a bracket that is never closed")
 
 
+def sized(shape: tuple[str, ...]) -> tuple[str, ...]:
+    """The axes of a declared shape that have a size: all but a leading `*`, any number of axes."""
+    return shape[1:] if shape[:1] == ("*",) else shape
+
+
 def _array(input: Input, items: list[object], name: str) -> Array:
     """A numpy array of whole numbers or floats; a ragged, empty or too deep list is refused."""
     shape = _shape_of(items)
     wanted = input.shape
     if wanted is None:
         raise NumberError("must be one number, not a list")
-    if wanted != ("any",) and len(wanted) != len(shape):
+    least = len(sized(wanted))
+    if wanted != ("any",) and (len(shape) < least or (len(shape) > least and wanted[:1] != ("*",))):
         raise NumberError(f"must be {shape_words(wanted)}, not {sizes_words(shape)}")
     import numpy as np
 
@@ -341,8 +347,22 @@ def _entries(n: int) -> str:
     return f"{n} {'entry' if n == 1 else 'entries'}"
 
 
+def fitted(shape: tuple[str, ...], rank: int) -> tuple[str, ...]:
+    """The declared shape for an array of that rank, () where it does not fit.
+
+    A leading `*` stands for any number of dimensions, none among them: a vector or a batch.
+    """
+    if shape[0] == "*":
+        return ("*",) * (rank - len(shape) + 1) + shape[1:] if rank >= len(shape) - 1 else ()
+    return shape if len(shape) == rank else ()
+
+
 def shape_words(shape: tuple[str, ...]) -> str:
     """What an input's declared shape is called: a list of n numbers, an N×K matrix."""
+    if shape[:1] == ("*",):
+        return f"{shape_words(shape[1:])}, or several of these in a list"
+    if shape[0] == "*":
+        return f"{shape_words(shape[1:])}, or a batch of these"
     if len(shape) == 1:
         return f"a list of {shape[0]} numbers, such as [1, 2]"
     if len(shape) == 2:

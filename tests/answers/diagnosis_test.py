@@ -48,3 +48,12 @@ def test_other_types_fit_by_equality() -> None:
     choice = Expected("choice", "A", options=("0.6", "1.6"))
     assert names(choice, "B", Miss("swapped", "1.6")) == ["swapped"]
     assert names(Expected("truth", True), False, Miss("negated", False)) == ["negated"]
+
+
+def test_a_chosen_option_fits_the_mistake_whose_value_it_shows() -> None:
+    numbers = Expected("choice", "B", options=("0.537", "0.6", "1.35"))
+    misses = (Miss("swapped", 1.3500001), Miss("tanh", np.float64(0.537049)))
+    assert names(numbers, "C", *misses) == ["swapped"]
+    assert names(numbers, "B", *misses) == []
+    vectors = Expected("choice", "A", options=("[0.09, 0.245]", "[0.245, 0.09]"))
+    assert names(vectors, "B", Miss("order", np.array([0.245, 0.09]))) == ["order"]

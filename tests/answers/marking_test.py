@@ -134,7 +134,7 @@ INCORRECT = [
     (PAIR, "0.09 0 0.3", "2 of 3 entries are right; not 3", "[0.09, 0, 0.3]", 2 / 3),
     (PAIR, "1 2 3", "none of the 3 entries is right", "[1, 2, 3]", 0),
     (PAIR, "0 0.09 0.245", "the right entries in another order", "[0, 0.09, 0.245]", 1 / 3),
-    (PAIR, "1 2", "this has 2 entries, the right answer has 3", "[1, 2]", 0),
+    (PAIR, "1 2", "this has length 2, the right answer has length 3", "[1, 2]", 0),
     (
         PAIR,
         "[[1,2],[3,4]]",
@@ -268,3 +268,19 @@ def test_three_digits_are_enough(size: float, sign: int, error: float) -> None:
     assert mark(Expected("real", key), repr(key * (1 + error))).verdict == "correct"
     assert mark(Expected("real", key), f"{key:.2e}").verdict == "correct"
     assert mark(Expected("real", key), repr(key * 1.006)).verdict == "incorrect"
+
+
+def test_signs_points_and_brackets_are_not_spelling() -> None:
+    for key, typed in (("-1", "1"), ("5", ".5"), ("[0, 1]", "(0, 1)"), ("-x", "x"), ("n/2", "n2")):
+        assert mark(Expected("text", key), typed).verdict == "incorrect", typed
+    options = Expected("choice", "B", options=("1", "-1", "(0, 1)", "[0, 1]"))
+    for typed, letter in (("1", "A"), ("−1", "B"), ("(0,1)", "C"), ("[0, 1]", "D")):
+        assert mark(options, typed).value == letter
+    assert mark(Expected("text", "(0, 1)"), "(0,1)").verdict == "correct"
+    assert mark(Expected("text", "over-fitting"), "overfitting").verdict == "correct"
+
+
+def test_a_long_answer_is_cut_in_the_sentence_about_it() -> None:
+    verdict = mark(SIXTEEN, "a" * 300)
+    assert verdict.why == "a" * 79 + "… is not part of a number here"
+    assert verdict.place == (0, 300)

@@ -73,6 +73,7 @@ language = [
     "stack",
     "reshape",
     "flip",
+    "squeeze",
     "pad",
     "sort",
     "reverse",
@@ -115,7 +116,7 @@ def test_each_says_its_formula(function: Function):
     documented = inspect.getdoc(function.load()) or ""
     first = documented.split("\n\n")[0]
     assert len(first) > 20
-    assert any(sign in first for sign in "=√|⌊⌈^·/‖ᵢᵀ("), first
+    assert any(sign in first for sign in "=≤√|⌊⌈^·/‖ᵢᵀ("), first
 
 
 @every

@@ -1,5 +1,7 @@
 """The algebraic reading against the numeric one, and against known derivatives."""
 
+import time
+
 import numpy as np
 import pytest
 import sympy as sp
@@ -126,6 +128,10 @@ def test_three_dimensions_come_out_as_an_array() -> None:
     ("text", "message"),
     [
         ("w + 1", "w has no value"),
+        ("x + 1/0", "x + 1/0 divides by zero"),
+        ("zeros(10**9)", "zeros(10**9) has more than 1000000 entries"),
+        ("round(x, 10**9)", "round(x, 10**9) has no algebra here: 1000000000 digits"),
+        ("inv(x)", "inv(x) has no algebra here: 'Symbol' object has no attribute 'tolist'"),
         ("sort(z)", "sort has no algebra here"),
         ("x@y", "x@y: @ needs vectors or matrices"),
         ("A@Q", "A@Q: the shapes do not fit: (2, 3) times (2, 2), 3 is not 2"),
@@ -137,3 +143,24 @@ def test_every_refusal_in_full(text: str, message: str) -> None:
     with pytest.raises(EvaluationError) as caught:
         algebra(text)
     assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9**9**9**9",
+        "(2**0.5)**10**9",
+        "((1 + e)**1000)**1000",
+        "(1 + 1e-300)**1e300",
+        "exp(exp(exp(exp(9))))",
+        "floor(exp(10**9))",
+        "factorial(10**9)",
+        "comb(10**300, 5*10**299)",
+    ],
+)
+def test_numbers_too_large_to_write_are_refused_quickly(text: str) -> None:
+    began = time.perf_counter()
+    with pytest.raises(EvaluationError) as caught:
+        algebra(text)
+    assert caught.value.message == "a number beyond 1e308 comes up"
+    assert time.perf_counter() - began < 0.5

@@ -1,7 +1,8 @@
 """One of several options: by its letter (also أ ب ج د, الف) or by its value."""
 
+from dlstudy.answers.arrays import read_array
 from dlstudy.answers.characters import plain, refuse
-from dlstudy.answers.closeness import close
+from dlstudy.answers.closeness import close, flat, nested
 from dlstudy.answers.expected import Expected, latin_letters
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
 from dlstudy.answers.kinds.words import folded
@@ -53,7 +54,7 @@ def describe(expected: Expected, reading: Reading) -> str:
 
 def same(expected: Expected, key: object, value: object) -> bool:
     """The same letter, or the letter of the option that is that key."""
-    return str(value) in (str(key), _letter_of(expected, key))
+    return value is not None and value == _letter_of(expected, key)
 
 
 def right_letter(expected: Expected) -> str:
@@ -62,10 +63,27 @@ def right_letter(expected: Expected) -> str:
 
 
 def _letter_of(expected: Expected, key: object) -> str | None:
+    """The letter of the option that a key is: itself a letter, or a text, or a value."""
     letters = _letters(expected)
-    if key in letters:
-        return str(key)
-    return letters[expected.options.index(str(key))] if str(key) in expected.options else None
+    if isinstance(key, str):
+        if key in letters:
+            return key
+        return letters[expected.options.index(key)] if key in expected.options else None
+    found = [place for place, text in enumerate(expected.options) if _has_value(text, key)]
+    return letters[found[0]] if len(found) == 1 else None
+
+
+def _has_value(text: str, key: object) -> bool:
+    """Whether an option's text shows that number, vector or matrix."""
+    try:
+        shown, value = read_array(text, rows=True), nested(key)
+    except (Unreadable, TypeError):
+        return False
+    wanted, got = flat(value), flat(shown)
+    return len(wanted) == len(got) and all(
+        close(one, other, VALUE_TOLERANCE, VALUE_TOLERANCE)
+        for one, other in zip(wanted, got, strict=True)
+    )
 
 
 def _letters(expected: Expected) -> tuple[str, ...]:
@@ -86,18 +104,22 @@ def _by_letter(expected: Expected, typed: str) -> int | None:
     return None
 
 
+def _exactly(text: str) -> str:
+    return "".join(plain(text).split()).casefold()
+
+
 def _by_value(expected: Expected, typed: str) -> set[int]:
     """The options that say the same, as text or as a number."""
-    said = folded(plain(typed))
-    texts = [folded(plain(text)) for text in expected.options]
-    exact = {place for place, text in enumerate(texts) if text == said}
-    if exact:
-        return exact
+    for spelt in (_exactly, folded):
+        said = spelt(typed)
+        found = {place for place, text in enumerate(expected.options) if spelt(text) == said}
+        if found:
+            return found
     try:
         value = read_number(typed).value
     except Unreadable:
         return set()
-    found: set[int] = set()
+    found = set()
     for place, text in enumerate(expected.options):
         try:
             if close(read_number(text).value, value, VALUE_TOLERANCE):

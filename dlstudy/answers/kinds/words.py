@@ -2,30 +2,35 @@
 
 import re
 
+from dlstudy.answers.characters import plain
+
 ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")  # short vowels, and the tatweel
 ARABIC_FORMS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و",
      "ك": "ك", "ک": "ك", "ة": "ه", "ۀ": "ه", "\u200c": " "}
 )  # fmt: skip
-AROUND = " \t\n.,;:!?\"'()[]{}«»“”‘’،؛؟`"
-JOINTS = re.compile(r"[\s\-_/‐‑–—]+")
+QUOTES = " \t\n\"'`«»“”‘’"
+ENDS = QUOTES + ".,;:!?،؛؟"
+JOINTS = re.compile(r"(?<=[^\W\d_])[-_](?=[^\W\d_])")
 ARTICLES = re.compile(r"^(?:the|an?) ")
 LEAST_LETTERS = 6  # of a word in which one slip is forgiven
 
 
 def folded(text: str) -> str:
-    """A text without what does not change its meaning."""
+    """A text without what does not change its meaning; signs, brackets and points stay."""
     from unicodedata import normalize
 
-    text = normalize("NFC", text).casefold()
+    text = normalize("NFC", plain(text)).casefold()
     text = ARABIC_MARKS.sub("", text).translate(ARABIC_FORMS)
-    text = JOINTS.sub(" ", text).strip(AROUND)
+    text = " ".join(JOINTS.sub(" ", text).split()).lstrip(QUOTES).rstrip(ENDS)
     return ARTICLES.sub("", text)
 
 
 def are_same(right: str, got: str) -> bool:
-    """Whether two folded texts are the same but for Arabic articles in front of their words."""
+    """Whether two folded texts are the same but for blanks, or Arabic articles before words."""
     words, others = right.split(), got.split()
+    if "".join(words) == "".join(others):
+        return True
     return len(words) == len(others) and all(
         word == other or word == "ال" + other or other == "ال" + word
         for word, other in zip(words, others, strict=True)

@@ -20,7 +20,7 @@ def softmax(*, z: Sequence[float]) -> dict[str, object]:
     return {"y": shares, "sum": 1.0}
 
 
-def softmax_jacobian(*, z: Sequence[float], y: Sequence[float]) -> dict[str, object]:
+def softmax_jacobian(*, y: Sequence[float], z: Sequence[float] | None = None) -> dict[str, object]:
     """dy_i/dz_k by central differences of the definition; z: (K,), the result (K, K).
 
     Scores with the probabilities y are log(y), so z itself is not needed.

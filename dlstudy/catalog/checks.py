@@ -1,0 +1,281 @@
+"""The content check, as far as nothing needs to be solved: a list of functions, each one rule.
+
+Every rule looks at one entry, or at the whole catalog, and yields what it finds; nothing stops
+at the first fault. Where a rule is for dlstudy's own content, a user's folder gets it as advice.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dlstudy.catalog import card_checks, sheet_checks
+from dlstudy.catalog.entries import Card, Entry, Notes, Worksheet
+from dlstudy.catalog.expression_checks import check_expressions
+from dlstudy.catalog.folders import NOTES, PHRASES, files_in
+from dlstudy.catalog.index import not_content
+from dlstudy.catalog.loader import LoadedEntry, LoadedFile, Located, load_bytes
+from dlstudy.catalog.problems import Finding, Problem, closest, in_order
+
+ENTRY_CHECKS: tuple[Callable[[Entry], Iterator[Finding]], ...] = (
+    card_checks.check_ids,
+    card_checks.check_sources,
+    card_checks.check_translations,
+)
+CARD_CHECKS: tuple[Callable[[Card], Iterator[Finding]], ...] = (
+    card_checks.check_answer,
+    card_checks.check_wrong_options,
+    card_checks.check_cloze,
+)
+WORKSHEET_CHECKS: tuple[Callable[[Worksheet], Iterator[Finding]], ...] = (
+    sheet_checks.check_names,
+    sheet_checks.check_symbols,
+    sheet_checks.check_inputs,
+    sheet_checks.check_sizes,
+    sheet_checks.check_unused,
+    sheet_checks.check_steps,
+    check_expressions,
+    sheet_checks.check_mistakes,
+    sheet_checks.check_examples,
+    sheet_checks.check_asks,
+    sheet_checks.check_pins,
+)
+
+
+class Content(NamedTuple):
+    """All content files together, read afresh."""
+
+    files: tuple[LoadedFile, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def entries(self) -> Iterator[tuple[LoadedFile, LoadedEntry]]:
+        """Every entry with its file."""
+        return ((file, one) for file in self.files for one in file.entries)
+
+    def notes(self) -> tuple[Notes, ...]:
+        """The sets of notes with their items."""
+        return tuple(notes for file in self.files for notes in file.notes)
+
+
+def load(folders: Sequence[Path]) -> Content:
+    """Read all content afresh: dlstudy's own folder first, then the user's."""
+    files: list[LoadedFile] = []
+    problems: list[Problem] = []
+    for number, folder in enumerate(folders):
+        if not folder.is_dir():
+            problems.append(Problem(str(folder), 0, 0, 0, "", "there is no such folder"))
+        found, others = files_in(folder, own=number == 0)
+        problems += [not_content(f"{folder.as_posix()}/{name}") for name in others]
+        files += [load_bytes(Path(file.path).read_bytes(), file) for file in found]
+    return Content(tuple(files), tuple(problems))
+
+
+def check(content: Content) -> tuple[Problem, ...]:
+    """Return every problem and advice, sorted by place."""
+    problems = list(content.problems)
+    for file in content.files:
+        problems.extend(file.problems)
+        problems.extend(_file_problems(file))
+        for one in file.entries:
+            problems.extend(entry_problems(one, file.file.own))
+    for rule in CATALOG_CHECKS:
+        problems.extend(rule(content))
+    return in_order(problems)
+
+
+def entry_problems(one: LoadedEntry, own: bool) -> Iterator[Problem]:
+    """Return what is wrong with one entry by itself."""
+    for finding in _findings(one.entry):
+        yield _placed(one.located, finding, own)
+    if not own and isinstance(one.entry, Worksheet) and one.entry.procedure is not None:
+        message = "a procedure is Python, so only dlstudy's own content may name one"
+        yield one.located.problem(("procedure",), message, "write steps:")
+
+
+def _findings(entry: Entry) -> Iterator[Finding]:
+    for rule in ENTRY_CHECKS:
+        yield from rule(entry)
+    if isinstance(entry, Card):
+        for card_rule in CARD_CHECKS:
+            yield from card_rule(entry)
+    else:
+        for sheet_rule in WORKSHEET_CHECKS:
+            yield from sheet_rule(entry)
+
+
+def _placed(located: Located, found: Finding, own: bool) -> Problem:
+    advice = found.house and not own
+    return located.problem(
+        found.path, found.message, found.hint, key=found.key, span=found.span, advice=advice
+    )
+
+
+def faulty_entries(file: LoadedFile) -> dict[int, list[Problem]]:
+    """Return the faults of a user's file by the number of the entry that has them."""
+    faults: dict[int, list[Problem]] = {}
+    for number, one in enumerate(file.entries):
+        found = [p for p in entry_problems(one, own=False) if not p.advice]
+        if found:
+            faults[number] = found
+    return faults
+
+
+def _file_problems(file: LoadedFile) -> Iterator[Problem]:
+    """A topic has the name of its file, and a title in every language."""
+    name = file.file.name
+    if name == PHRASES:
+        yield from _phrases(file)
+    if name in (NOTES, PHRASES) or file.topic is None:
+        return
+    whole = file.located()
+    expected = name.removesuffix(".yaml")
+    if whole.text("topic") != expected:
+        message = f'the topic of the file {name} is "{expected}"'
+        yield whole.problem(("topic",), message, "rename one of them")
+    for key, said in (("title", file.topic.title), ("introduction", file.topic.introduction)):
+        if said and "ar" not in said:
+            yield whole.problem((key,), "the Arabic (ar) is missing", advice=not file.file.own)
+
+
+def _phrases(file: LoadedFile) -> Iterator[Problem]:
+    import re
+
+    whole = file.located()
+    if not file.file.own:
+        message = "only dlstudy's own content has phrases"
+        yield Problem(file.document.file, 0, 0, 0, "", message)
+    base: tuple[str, ...] = ("phrases",) if "phrases" not in file.phrases else ()
+    for name, said in file.phrases.items():
+        gaps = {key: set(re.findall(r"\{\w*\}", text)) for key, text in said.items()}
+        if "ar" not in said:
+            yield whole.problem((*base, name), "the Arabic (ar) is missing")
+        for language, found in gaps.items():
+            for gap in sorted(found - gaps["en"]):
+                message = f"{gap} is not in the English phrase"
+                yield whole.problem((*base, name, language), message)
+
+
+def _unique_names(content: Content) -> Iterator[Problem]:
+    """An id or alias means one entry, in all files together."""
+    taken: dict[str, LoadedEntry] = {}
+    for _, one in content.entries():
+        for place, name in enumerate((one.entry.id, *one.entry.aliases)):
+            first = taken.setdefault(name, one)
+            if first is not one:
+                at = first.entry.place
+                kind = "id" if name == first.entry.id else "alias"
+                message = f'"{name}" is already the {kind} of another entry'
+                hint = f"{first.entry.id} in {at.file}:{at.line}"
+                path = ("aliases", place - 1) if place else ("id",)
+                yield one.located.problem(path, message, hint)
+
+
+def _former_ids(content: Content) -> Iterator[Problem]:
+    """A former id is never used again, neither as a name nor as another's former id."""
+    names = {
+        name: one.entry.id
+        for _, one in content.entries()
+        for name in (one.entry.id, *one.entry.aliases)
+    }
+    for _, one in content.entries():
+        for place, former in enumerate(one.entry.was):
+            holder = names.get(former)
+            if holder not in (None, one.entry.id):
+                message = f'"{former}" is used again by {holder}'
+                hint = "the reviews of one would go to the other"
+                yield one.located.problem(("was", place), message, hint)
+            names.setdefault(former, one.entry.id)
+
+
+def _unique_topics(content: Content) -> Iterator[Problem]:
+    """No two topics of dlstudy's own stand at one place of the course."""
+    orders: dict[int, str] = {}
+    for file in content.files:
+        if file.topic is None or not file.file.own:
+            continue
+        first = orders.setdefault(file.topic.order, file.topic.id)
+        if first != file.topic.id:
+            message = f"{first} stands at place {file.topic.order} already"
+            yield file.located().problem(("order",), message)
+
+
+def _links(content: Content) -> Iterator[Problem]:
+    """A card's links lead to worksheets that exist."""
+    names = {
+        name: one.entry
+        for _, one in content.entries()
+        for name in (one.entry.id, *one.entry.aliases)
+    }
+    sheets = sorted(name for name, entry in names.items() if isinstance(entry, Worksheet))
+    for _, one in content.entries():
+        if not isinstance(one.entry, Card):
+            continue
+        for place, link in enumerate(one.entry.links):
+            entry = names.get(link)
+            if entry is None:
+                guess = closest(link, sheets)
+                hint = f"did you mean {guess}?" if guess else ""
+                yield one.located.problem(("links", place), f'there is no entry "{link}"', hint)
+            elif isinstance(entry, Card):
+                message = f"{link} is a card; links lead to worksheets"
+                yield one.located.problem(("links", place), message)
+
+
+def _items(content: Content) -> Iterator[Problem]:
+    """What entries say of the notes' items fits the list of these, item by item."""
+    items = {item.id: item for notes in content.notes() for item in notes.items}
+    if not items:
+        return
+    for file, one in content.entries():
+        if not file.file.own:
+            continue
+        entry = one.entry
+        for path, item in _named_items(entry):
+            if item not in items:
+                guess = closest(item, items)
+                hint = f"did you mean {guess}?" if guess else ""
+                yield one.located.problem(path, f"the notes have no item {item}", hint)
+        for place, erratum in enumerate(entry.errata):
+            known = items.get(erratum.item)
+            if known is not None and known.erratum != erratum.kind:
+                listed = known.erratum or "right"
+                message = f"{NOTES} calls {erratum.item} {listed}, not {erratum.kind}"
+                yield one.located.problem(("errata", place, "kind"), message)
+
+
+def _named_items(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield from ((("source", place), item) for place, item in enumerate(entry.source))
+    if isinstance(entry, Worksheet):
+        for place, example in enumerate(entry.examples):
+            if example.item is not None:
+                yield ("examples", place, "item"), example.item
+
+
+def _covered(content: Content) -> Iterator[Problem]:
+    """Every item of the notes has an entry, and every erratum is carried by one.
+
+    A set of notes that no entry names at all is still to come, and not reported.
+    """
+    own = [one.entry for file, one in content.entries() if file.file.own]
+    covered = {item for entry in own for item in entry.source}
+    carried = {erratum.item for entry in own for erratum in entry.errata}
+    begun = {item.partition(".")[0] for item in covered}
+    for file in content.files:
+        for number, notes in enumerate(file.notes):
+            for place, item in enumerate(notes.items):
+                path = ("notes", number, "items", place, "id")
+                if notes.id in begun and item.id not in covered:
+                    message = f"item {item.id} has no entry"
+                    yield file.located().problem(path, message)
+                elif item.erratum and notes.id in begun and item.id not in carried:
+                    message = f"no entry carries the erratum of item {item.id}"
+                    yield file.located().problem(path, message)
+
+
+CATALOG_CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
+    _unique_names,
+    _former_ids,
+    _unique_topics,
+    _links,
+    _items,
+    _covered,
+)

@@ -1,0 +1,293 @@
+"""`dlstudy content`: for authors of content; check it, see what it covers, see what it draws."""
+
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
+
+import typer
+
+from dlstudy.cli import errors, output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dlstudy.catalog.checks import Content
+    from dlstudy.catalog.coverage import Coverage
+    from dlstudy.catalog.entries import Entry
+    from dlstudy.catalog.loader import LoadedEntry, LoadedFile
+    from dlstudy.catalog.problems import Problem
+    from dlstudy.cli.environment import Environment
+
+app = typer.Typer(no_args_is_help=True, add_completion=False)
+
+MOST_PREVIEWS = 100
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    topics: Annotated[
+        list[str] | None, typer.Argument(help="Only these topics, or entries by their id.")
+    ] = None,
+    slow: Annotated[
+        bool, typer.Option("--slow", help="Also many draws, twins and proofs.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="As one JSON document.")] = False,
+) -> int:
+    """Check content files: form, references, expressions, examples, mistakes, translations.
+
+    Exit status 1 where there is a fault; advice for your own folders is none.
+    """
+    from dlstudy.catalog.checks import check as check_form
+    from dlstudy.catalog.checks import load
+    from dlstudy.catalog.problems import in_order
+
+    environment: Environment = context.obj
+    content = load(environment.content_folders)
+    wanted = _wanted(content, topics or [])
+    form = check_form(content)
+    worked = _worked(content, wanted, {(p.file, p.entry) for p in form if not p.advice}, slow)
+    found = in_order((*(p for p in form if wanted.has(p.file, p.entry)), *worked))
+    faults = [problem for problem in found if not problem.advice]
+    entries = [one for file, one in content.entries() if wanted.has_entry(file, one)]
+    if json:
+        output.as_json(environment, _as_json(found, len(entries)))
+    else:
+        for problem in found:
+            output.say(environment, _shown(problem))
+        output.say(environment, _summary(entries, len(faults), len(found) - len(faults)))
+    return errors.NO if faults else errors.DONE
+
+
+class _Wanted(NamedTuple):
+    """The files, and the entries of other files, that were asked for; all where `all` is set."""
+
+    all: bool
+    files: frozenset[str]
+    entries: frozenset[tuple[str, str]]
+
+    def has(self, file: str, entry: str) -> bool:
+        return self.all or file in self.files or (file, entry) in self.entries
+
+    def has_entry(self, file: "LoadedFile", one: "LoadedEntry") -> bool:
+        return self.has(file.document.file, one.entry.id)
+
+
+def _wanted(content: "Content", words: list[str]) -> _Wanted:
+    files: set[str] = set()
+    entries: set[tuple[str, str]] = set()
+    by_file = {f.file.name.removesuffix(".yaml"): f.document.file for f in content.files}
+    by_name = {
+        name: (file.document.file, one.entry.id)
+        for file, one in content.entries()
+        for name in (one.entry.id, *one.entry.aliases)
+    }
+    for word in words:
+        name = word.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml")
+        if name in by_file:
+            files.update(f.document.file for f in content.files if f.file.name == f"{name}.yaml")
+        elif name in by_name:
+            entries.add(by_name[name])
+        else:
+            _unknown(f"there is no topic or entry called {word}", name, (*by_file, *by_name))
+    return _Wanted(not words, frozenset(files), frozenset(entries))
+
+
+def _unknown(message: str, word: str, known: "Iterable[str]") -> "NoReturn":
+    from dlstudy.catalog.problems import did_you_mean
+
+    hint = did_you_mean(word, known)
+    raise errors.UsageError(message, *([hint] if hint else []))
+
+
+def _worked(
+    content: "Content", wanted: _Wanted, faulty: set[tuple[str, str]], slow: bool
+) -> "Iterator[Problem]":
+    """What shows when worksheets are worked; those with faults of form are not tried."""
+    from dlstudy.catalog.entries import Worksheet
+
+    for file, one in content.entries():
+        skipped = (file.document.file, one.entry.id) in faulty
+        if isinstance(one.entry, Worksheet) and wanted.has_entry(file, one) and not skipped:
+            yield from pinned(one, slow)
+
+
+def pinned(one: "LoadedEntry", slow: bool) -> "Iterator[Problem]":
+    """Yield the faults of one worksheet's pins, with their places."""
+    from dlstudy.worksheets import pins, sheet
+
+    try:
+        faults = pins.check(sheet.compile(one.entry), slow)  # type: ignore[arg-type]
+    except Exception as error:  # one worksheet that breaks must not hide the others' faults
+        yield one.located.problem((), f"cannot be worked: {type(error).__name__}: {error}")
+        return
+    for fault in faults:
+        yield one.located.problem(fault.path, fault.message, fault.hint, key=len(fault.path) < 3)
+
+
+def _shown(problem: "Problem") -> str:
+    from dlstudy.terminal.lines import visible
+
+    return "\n".join(visible(line) for line in problem.render().split("\n"))
+
+
+def _summary(entries: "Sequence[LoadedEntry]", faults: int, advice: int) -> str:
+    topics = {one.entry.topic for one in entries}
+    checked = f"{_count(len(entries), 'entry', 'entries')} in {_count(len(topics), 'topic')}"
+    said = f"{checked}: {_count(faults, 'fault')}" if faults else f"{checked}: no faults"
+    return f"{said}, {_count(advice, 'piece')} of advice" if advice else said
+
+
+def _count(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def _as_json(problems: "Iterable[Problem]", entries: int) -> dict[str, Any]:
+    listed: dict[str, list[dict[str, Any]]] = {"faults": [], "advice": []}
+    for problem in problems:
+        listed["advice" if problem.advice else "faults"].append(
+            {
+                "file": problem.file,
+                "line": problem.line or None,
+                "column": problem.column or None,
+                "entry": problem.entry or None,
+                "part": problem.where or None,
+                "message": problem.message,
+                "hint": problem.hint or None,
+            }
+        )
+    return {"entries": entries, **listed}
+
+
+@app.command()
+def coverage(
+    context: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="As one JSON document.")] = False,
+) -> int:
+    """Show which items of the notes have entries, computed examples, carried errata."""
+    from dlstudy.catalog.coverage import coverage as covered
+
+    environment: Environment = context.obj
+    catalog = environment.catalog
+    found = covered(catalog.notes(), catalog.headers())
+    if json:
+        notes = [{**one._asdict(), "title": _title(one.title, environment)} for one in found.notes]
+        output.as_json(environment, {"notes": notes, "missing": list(found.missing)})
+    else:
+        _show_coverage(environment, found)
+    return errors.DONE
+
+
+def _title(title: dict[str, str], environment: "Environment") -> str:
+    from dlstudy.catalog.entries import say
+
+    return say(title, environment.language)
+
+
+def _show_coverage(environment: "Environment", found: "Coverage") -> None:
+    rows = [("", "items", "computed", "errata")]
+    for one in found.notes:
+        rows.append(
+            (
+                f"{one.id}  {_title(one.title, environment)}",
+                f"{one.covered} of {one.items}",
+                f"{one.computed} of {one.computable}",
+                f"{one.carried} of {one.errata}",
+            )
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        output.say(environment, ("  " + "   ".join(cells)).rstrip())
+    # Notes without any entry are still to come: their row says so, their items are not listed.
+    begun = {one.id for one in found.notes if one.covered}
+    missing = [item for item in found.missing if item.partition(".")[0] in begun]
+    skipped = set(found.missing)
+    for what, items in (
+        ("without an entry", missing),
+        ("not computed", [item for item in found.not_computed if item not in skipped]),
+        ("erratum not carried", [item for item in found.not_carried if item not in skipped]),
+    ):
+        if items:
+            output.say(environment, f"\n  {what}: {len(items)}")
+            _show_items(environment, items)
+
+
+def _show_items(environment: "Environment", items: "Iterable[str]") -> None:
+    from textwrap import wrap
+
+    for line in wrap(" ".join(items), environment.width - 4):
+        output.say(environment, f"    {line}")
+
+
+@app.command()
+def preview(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="An entry's id or alias.")],
+    seed: Annotated[str | None, typer.Option(help="The seed of the first one.")] = None,
+    number: Annotated[int, typer.Option("-n", help="How many of each kind.")] = 1,
+    kind: Annotated[str | None, typer.Option(help="Only this kind of question.")] = None,
+) -> int:
+    """Show an entry as the student would meet it: every kind of question, with its answer."""
+    environment: Environment = context.obj
+    if not 1 <= number <= MOST_PREVIEWS:
+        raise errors.UsageError(f"-n {number}: it must be 1 to {MOST_PREVIEWS}")
+    entry = _entry(environment, name)
+    kinds = _kinds(entry, kind)
+    base = seed or environment.fresh_seed()
+    for one in kinds:
+        for place in range(number):
+            this = base if number == 1 else f"{base}:{place + 1}"
+            _preview(environment, entry, one, this)
+    return errors.DONE
+
+
+def _entry(environment: "Environment", name: str) -> "Entry":
+    try:
+        return environment.catalog.entry(name)
+    except KeyError:
+        pass
+    _unknown(f"there is no entry called {name}", name, environment.catalog.names())
+
+
+def _kinds(entry: "Entry", wanted: str | None) -> tuple[str, ...]:
+    from dlstudy.questions.make import kinds_of
+
+    kinds = kinds_of(entry)
+    if wanted is not None and wanted not in kinds:
+        raise errors.UsageError(
+            f"{entry.id} is never asked as {wanted}", f"it is asked as {errors.either(kinds)}"
+        )
+    return (wanted,) if wanted else kinds
+
+
+def _preview(environment: "Environment", entry: "Entry", kind: str, seed: str) -> None:
+    from dlstudy.catalog.entries import say
+    from dlstudy.questions.make import make
+    from dlstudy.questions.question import CannotMakeError
+    from dlstudy.terminal.lines import blank, line, paragraph, rule
+
+    display = environment.display
+    rows = rule(f"{entry.id} · {kind}", f"seed {seed}", display)
+    try:
+        question = make(entry, kind, seed, environment.language)
+    except CannotMakeError as error:
+        output.show(environment, [*rows, line(str(error)), blank])
+        return
+    rows += [blank, *paragraph((question.text, "bold"), display=display), blank]
+    rows += [line(f"{name} = {value}") for name, value in question.given]
+    rows += [line(f"{one.letter}  {one.text}") for one in question.options]
+    rows += [blank, *paragraph(f"answer: {question.answer}", display=display)]
+    for option in question.options:
+        if not option.right and option.says:
+            said = f"{option.letter}: {option.says}" if option.letter else option.says
+            rows += paragraph(said, display=display)
+    for miss in question.misses:
+        wrong = _value(miss.value)
+        said = say(miss.mistake.name, environment.language)
+        rows += paragraph(f"{wrong}: {miss.mistake.id} ({said})", display=display)
+    output.show(environment, [*rows, blank])
+
+
+def _value(value: object) -> str:
+    from dlstudy.expressions import printing
+
+    return printing.value(value)

@@ -1,0 +1,200 @@
+"""`dlstudy notes`: the notes to read and to search."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dlstudy.catalog.entries import Card, Entry, Erratum, Worksheet, say
+from dlstudy.cli import errors, output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dlstudy.catalog.index import Catalog
+    from dlstudy.cli.environment import Environment
+    from dlstudy.terminal.lines import Line
+
+
+def complete(context: typer.Context, incomplete: str) -> list[str]:
+    """Topics, notes and entries that begin so."""
+    environment: Environment | None = context.find_root().obj
+    if environment is None:
+        return []
+    catalog = environment.catalog
+    names = [*(topic.id for topic in catalog.topics()), *catalog.names()]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def command(
+    context: typer.Context,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="A topic, an item such as 000.55, an entry, or words to search.",
+            autocompletion=complete,
+        ),
+    ] = None,
+    errata: Annotated[
+        bool, typer.Option("--errata", help="Only what is wrong in the notes, and what is right.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="As one JSON document.")] = False,
+) -> int:
+    """Read and search the notes, with their errata.
+
+    Without a name the topics; a topic reads like a cheat sheet; an entry shows a worked example;
+    other words search all languages.
+    """
+    environment: Environment = context.obj
+    words = what or []
+    found = chosen(environment.catalog, words)
+    if json:
+        picked = found if words else environment.catalog.ids()
+        output.as_json(environment, _documents(environment.catalog, picked, errata))
+    elif errata:
+        _show_errata(environment, found if words else environment.catalog.ids())
+    elif not words:
+        _show_topics(environment)
+    else:
+        _show_found(environment, words, found)
+    return errors.DONE
+
+
+def chosen(catalog: "Catalog", words: "Sequence[str]") -> tuple[str, ...]:
+    """The entries that the words name, or else those that a search for them finds, best first."""
+    if not words:
+        return ()
+    named = [catalog.find(word) for word in words]
+    if all(named):
+        return tuple(dict.fromkeys(one for group in named for one in group))
+    from dlstudy.catalog.search import search
+
+    hits = search(catalog.headers(), " ".join(words))
+    if not hits:
+        from difflib import get_close_matches
+
+        names = [*(topic.id for topic in catalog.topics()), *catalog.names()]
+        near = get_close_matches(words[0], names, n=3, cutoff=0.6)
+        meant = (f"did you mean {errors.either(near)}?",) if near else ()
+        raise errors.HonestNo(
+            f"nothing is found for {' '.join(words)}", *meant, "dlstudy notes lists the topics"
+        )
+    return tuple(hit.id for hit in hits)
+
+
+def _show_topics(environment: "Environment") -> None:
+    from dlstudy.terminal.reading import topics
+
+    headers = environment.catalog.headers()
+    counts = {}
+    for topic in environment.catalog.topics():
+        kinds = [header.kind for header in headers if header.topic == topic.id]
+        counts[topic.id] = (kinds.count("card"), kinds.count("worksheet"))
+    output.show(environment, topics(environment.catalog.topics(), counts, environment.display))
+
+
+def _show_found(environment: "Environment", words: "Sequence[str]", found: tuple[str, ...]) -> None:
+    from dlstudy.terminal import reading
+
+    catalog, display = environment.catalog, environment.display
+    by_id = {topic.id: topic for topic in catalog.topics()}
+    if all(word in by_id for word in words):
+        for word in dict.fromkeys(words):
+            entries = [catalog.entry(one) for one in catalog.ids(word)]
+            output.show(environment, reading.topic(by_id[word], entries, display))
+    elif all(catalog.find(word) for word in words) and len(found) <= MOST_WHOLE:
+        for one in found:
+            output.show(environment, _whole(environment, catalog.entry(one)))
+    else:
+        output.show(environment, reading.hits([catalog.header(one) for one in found], display))
+
+
+MOST_WHOLE = 6
+
+
+def _whole(environment: "Environment", entry: Entry) -> "list[Line]":
+    from dlstudy.terminal import reading
+
+    catalog, display = environment.catalog, environment.display
+    working: list[Line] = []
+    names: Sequence[str] = ()
+    if isinstance(entry, Worksheet):
+        working = _example(entry, display)
+    else:
+        names = entry.links
+    linked = [catalog.header(name) for name in names if name in set(catalog.names())]
+    return reading.entry(entry, working, linked, display)
+
+
+def _example(worksheet: Worksheet, display: Any) -> "list[Line]":
+    from dlstudy.terminal.solution import working
+    from dlstudy.worksheets.sheet import compile as compile_sheet
+    from dlstudy.worksheets.solve import solve
+
+    if not worksheet.examples:
+        return []
+    solution = solve(compile_sheet(worksheet), worksheet.examples[0].give)
+    return working(solution, worksheet, display)
+
+
+def _show_errata(environment: "Environment", ids: "Sequence[str]") -> None:
+    from dlstudy.terminal.reading import errata
+
+    pairs = [(entry, erratum) for entry, erratum in _carried(environment.catalog, ids)]
+    if not pairs:
+        raise errors.HonestNo("none of these carries an erratum")
+    output.show(environment, errata(pairs, environment.display))
+
+
+def _carried(catalog: "Catalog", ids: "Sequence[str]") -> list[tuple[Entry, Erratum]]:
+    carriers = [header.id for header in catalog.headers() if header.errata and header.id in set(ids)]
+    entries = [catalog.entry(one) for one in carriers]
+    return [(entry, erratum) for entry in entries for erratum in entry.errata]
+
+
+def _documents(
+    catalog: "Catalog", ids: "Sequence[str]", errata_only: bool
+) -> list[dict[str, Any]]:
+    entries = [catalog.entry(one) for one in ids]
+    return [_document(entry) for entry in entries if entry.errata or not errata_only]
+
+
+def _document(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "topic": entry.topic,
+        "kind": "card" if isinstance(entry, Card) else "worksheet",
+        "title": say(entry.title, "en"),
+        "source": list(entry.source),
+        "statement": _statement(entry),
+        "latex": None if isinstance(entry, Card) else _latex(entry),
+        "erratum": [
+            {
+                "item": one.item,
+                "kind": one.kind,
+                "notes": say(one.notes, "en"),
+                "right": say(one.right, "en"),
+                "why": say(one.why, "en"),
+            }
+            for one in entry.errata
+        ]
+        or None,
+    }
+
+
+def _statement(entry: Entry) -> str:
+    if isinstance(entry, Card):
+        return f"{say(entry.question, 'en')} {say(entry.answer, 'en')}"
+    return say(entry.about, "en")
+
+
+def _latex(worksheet: Worksheet) -> str | None:
+    from dlstudy.engine.vocabulary import FUNCTIONS
+    from dlstudy.expressions.printing import latex, symbol_latex
+    from dlstudy.expressions.reader import read
+
+    lines = [
+        f"{symbol_latex(step.symbol)} = {latex(read(step.formula, FUNCTIONS))}"
+        for step in worksheet.steps
+        if step.formula is not None
+    ]
+    return r" \\ ".join(lines) or None

@@ -1,0 +1,201 @@
+"""A question as a screen: rule, text, what is given beneath, options, what to type.
+
+Also in plain sentences for a screen reader, and in Arabic and Persian with formulas and values
+on left-to-right lines of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from dlstudy.terminal.lines import (
+    Line,
+    blank,
+    indentation,
+    margin,
+    paragraph,
+    rule,
+    safe,
+    visible,
+    width,
+)
+from dlstudy.terminal.solution import ltr_indent, printing_symbol
+from dlstudy.terminal.values import block, hanging, parsed
+
+if TYPE_CHECKING:
+    from dlstudy.questions.question import Option, Question
+    from dlstudy.terminal.display import Display
+
+other_letters = {
+    "ar": ("أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي"),
+    "fa": ("الف", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ی"),
+}
+_symbol = re.compile(r"[A-Za-z_]\w*\Z")
+
+
+class Heading(NamedTuple):
+    """Where one is: the `number`-th of `total` cards or questions, the topic, a note at the right.
+
+    `what` is "card" or "question"; `topic` is the topic's id, `topic_title` its translated title.
+    """
+
+    what: str
+    number: int
+    total: int
+    topic: str
+    topic_title: str = ""
+    note: str = ""
+
+
+def screen(question: Question, heading: Heading, display: Display) -> list[Line]:
+    """Everything above the prompt."""
+    rows = heading_lines(heading, display)
+    rows += text(question, display)
+    if question.given:
+        rows += [*gap(display), *given(question, display)]
+    if question.convention and question.kind != "recall":
+        rows += [*gap(display), *paragraph((question.convention, "dim"), display=display)]
+    if question.kind == "choice":
+        rows += [*gap(display), *options(question, display)]
+    return [*rows, *gap(display)]
+
+
+def gap(display: Display) -> list[Line]:
+    """One blank line between thoughts; plain text has none."""
+    return [] if display.plain else [blank]
+
+
+def heading_lines(heading: Heading, display: Display) -> list[Line]:
+    """The rule with place, topic and note; a plain sentence in their stead."""
+    place = {"n": heading.number, "total": heading.total}
+    title = f"{heading.topic_title} ({heading.topic})" if heading.topic_title else heading.topic
+    topic = title if display.rtl else heading.topic
+    if display.plain:
+        first = display.say(f"plain-{heading.what}", **place)
+        parts = [first, display.say("plain-topic", topic=topic), heading.note]
+        return paragraph(". ".join(part for part in parts if part) + ".", display=display)
+    left = f"{display.say(heading.what, **place)} · {topic}"
+    return [*rule(left, heading.note, display), blank]
+
+
+def text(question: Question, display: Display) -> list[Line]:
+    """The question's own words, in bold."""
+    return paragraph((question.text, "bold"), display=display)
+
+
+def given(question: Question, display: Display) -> list[Line]:
+    """What is given beneath: short values on one line, arrays with a row a line."""
+    indent = "" if display.plain else " " * (ltr_indent if display.rtl else 4)
+    room = display.columns - len(indent)
+    short: list[str] = []
+    rows: list[Line] = []
+    for label, value in question.given:
+        head = _labelled(label, display)
+        listed = parsed(value)
+        if (
+            isinstance(listed, list)
+            and listed
+            and isinstance(listed[0], list)
+            and not display.plain
+        ):
+            lines = hanging(head, block(listed, room - width(head), display))
+            rows += [((indent + visible(row), ""),) for row in lines]
+        elif width(head + value) > room // 2:
+            rows += paragraph(head + value, display=display, first=indent + "", rest=indent + "  ")
+        else:
+            short.append((head + value).replace(" ", "\u00a0"))
+    if short:
+        rows[:0] = paragraph(", ".join(short), display=display, first=indent, rest=indent)
+    return rows
+
+
+def _labelled(label: str, display: Display) -> str:
+    """`W = ` for a symbol, `mode ` or `the student's result: ` for words."""
+    if " " in label or not label.isascii():
+        return f"{label}: "
+    if _symbol.match(label) and len(label) > 3 and "_" not in label and label.islower():
+        return f"{label} = "
+    return f"{printing_symbol(label, display)} = "
+
+
+def options(question: Question, display: Display) -> list[Line]:
+    """The lettered options."""
+    rows: list[Line] = []
+    for option in question.options:
+        letter = shown_letter(option, display)
+        if display.plain:
+            rows += paragraph(f"{letter}: {option.text}", display=display, first="", rest="")
+        elif display.rtl and runs_right_to_left(option.text):
+            rows += paragraph(f"{letter}) {option.text}", display=display, first="    ")
+        else:
+            indent = " " * (ltr_indent if display.rtl else 4)
+            start = f"{indent}{letter}  "
+            rows += [((row, ""),) for row in _option_lines(start, option.text, display)]
+    return rows
+
+
+def _option_lines(start: str, text_: str, display: Display) -> list[str]:
+    room = display.columns - width(start)
+    listed = parsed(text_)
+    if isinstance(listed, list) and width(text_) > room:
+        return [visible(row) for row in hanging(start, block(listed, room, display))]
+    return [
+        "".join(text for text, _ in row) for row in paragraph(text_, display=display, first=start)
+    ]
+
+
+def shown_letter(option: Option, display: Display) -> str:
+    """The option's letter: of the own alphabet where the option is a right-to-left text."""
+    letters = other_letters.get(display.language)
+    if letters is None or not runs_right_to_left(option.text):
+        return option.letter
+    return letters[ord(option.letter) - ord("A")]
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def answer_prompt(question: Question, display: Display) -> tuple[list[Line], str]:
+    """Lines above the prompt, and the prompt itself: `a whole number > `."""
+    wanted = display.say(f"prompt-{question.prompt}")
+    unit = question.expected.unit if question.expected else ""
+    if unit:
+        wanted = display.say("prompt-unit", wanted=wanted, unit=unit)
+    if display.plain:
+        return [], display.say("plain-answer", wanted=wanted) + " "
+    if display.rtl:
+        return paragraph(f"{wanted}:", display=display), f"{margin}> "
+    return [], f"{margin}{visible(wanted)} > "
+
+
+def read_back(typed: str) -> str:
+    """A typed answer as it may be shown again."""
+    return visible(typed.strip())
+
+
+def lettered(options_: Sequence[Option], letter: str) -> Option | None:
+    """The option of that letter."""
+    return next((option for option in options_ if option.letter == letter), None)
+
+
+def inline(value: str) -> bool:
+    """Whether a value may stand inside a right-to-left sentence: a bare number, or words of it."""
+    return bool(re.fullmatch(r"[\w.%]+", value)) or runs_right_to_left(value)
+
+
+def indented(value: str, display: Display, style: str = "") -> list[Line]:
+    """A value on left-to-right lines of its own."""
+    start = indentation(display, ltr_indent - len(margin))
+    room = display.columns - len(start)
+    listed = parsed(value)
+    texts = block(listed, room, display) if isinstance(listed, list) else value.split("\n")
+    return [((start, ""), safe((row, style))) for row in texts]

@@ -1,0 +1,150 @@
+"""The notes to read: the topics, a topic as a cheat sheet, one entry whole, what a search found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dlstudy.catalog.entries import Card, Entry, Erratum, Worksheet, say
+from dlstudy.terminal.calculator_help import formulas
+from dlstudy.terminal.lines import blank, indentation, line, paragraph, rule, width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dlstudy.catalog.entries import Header, Topic
+    from dlstudy.terminal.display import Display
+    from dlstudy.terminal.lines import Line
+
+
+def topics(
+    all_topics: Sequence[Topic], counts: Mapping[str, tuple[int, int]], display: Display
+) -> list[Line]:
+    """The topics in the order of the course, each with how much there is: facts, formulas."""
+    rows = _gap(display)
+    broad = max((width(topic.id) for topic in all_topics), default=0)
+    for topic in all_topics:
+        cards, sheets = counts[topic.id]
+        amount = display.say("topic-counts", formulas=sheets, facts=cards)
+        title = say(topic.title, display.language)
+        if display.plain or display.rtl:
+            rows += paragraph(f"{topic.id}: {title}. {amount}", display=display)
+        else:
+            rows.append(_row(topic.id.ljust(broad), f"  {title}", (f"  {amount}", "dim"), display))
+    rows += _gap(display)
+    rows += paragraph((display.say("notes-how"), "dim"), display=display)
+    return rows + _gap(display)
+
+
+def topic(head: Topic, entries: Sequence[Entry], display: Display) -> list[Line]:
+    """One topic as a cheat sheet: facts as question and answer, formulas, errata marked."""
+    rows = rule(say(head.title, display.language), head.id, display) + _gap(display)
+    rows += paragraph(say(head.introduction, display.language), display=display) + _gap(display)
+    for entry in entries:
+        rows += _short(entry, display) + _gap(display)
+    return rows
+
+
+def _short(entry: Entry, display: Display) -> list[Line]:
+    rows = _title(entry, display)
+    if isinstance(entry, Card):
+        rows += paragraph((say(entry.question, display.language), "dim"), display=display)
+        rows += paragraph(say(entry.answer, display.language), display=display)
+    else:
+        rows += formulas(entry, display)
+    if entry.errata:
+        items = ", ".join(erratum.item for erratum in entry.errata)
+        rows += paragraph((display.say("erratum-marked", items=items), "dim"), display=display)
+    return rows
+
+
+def _title(entry: Entry, display: Display) -> list[Line]:
+    title = say(entry.title, display.language)
+    if display.plain or display.rtl:
+        return paragraph((title, "bold"), (f" ({entry.id})", "dim"), display=display)
+    room = display.columns - width(title) - width(entry.id) - 2
+    if room < 2:
+        return paragraph((title, "bold"), (f"  {entry.id}", "dim"), display=display)
+    return [line((title, "bold"), " " * room, (entry.id, "dim"))]
+
+
+def entry(one: Entry, working: Sequence[Line], linked: Sequence[Header], display: Display) -> list[
+    Line
+]:
+    """One entry whole: statement, formulas or answer, worked example, errata, source."""
+    language = display.language
+    rows = _gap(display) + _title(one, display) + _gap(display)
+    for text in (one.about, one.convention if isinstance(one, Worksheet) else {}):
+        if text:
+            rows += paragraph(say(text, language), display=display) + _gap(display)
+    if isinstance(one, Card):
+        rows += paragraph((say(one.question, language), "bold"), display=display)
+        rows += paragraph(say(one.answer, language), display=display) + _gap(display)
+        for wrong in one.wrong:
+            rows += _wrong(say(wrong.text, language), say(wrong.says, language), display)
+    else:
+        rows += formulas(one, display) + _gap(display)
+        if working:
+            rows += paragraph((display.say("worked-example"), "bold"), display=display)
+            rows += [*_gap(display), *working]
+        for mistake in one.mistakes:
+            rows += _wrong(say(mistake.name, language), say(mistake.says, language), display)
+    rows += _gap(display)
+    for erratum in one.errata:
+        rows += erratum_lines(erratum, display) + _gap(display)
+    if linked:
+        rows += paragraph(
+            (display.say("see-also", names=", ".join(header.id for header in linked)), "dim"),
+            display=display,
+        )
+    rows += paragraph((display.say("source", items=", ".join(one.source)), "dim"), display=display)
+    return rows + _gap(display)
+
+
+def _wrong(what: str, why: str, display: Display) -> list[Line]:
+    bullet = "" if display.plain else indentation(display) + "- "
+    return paragraph(
+        display.say("not-so", what=what, why=why), display=display, first=bullet or None
+    )
+
+
+def erratum_lines(erratum: Erratum, display: Display) -> list[Line]:
+    """What the notes say, what is right, and why."""
+    language = display.language
+    rows = paragraph(
+        (display.say("erratum-head", item=erratum.item, kind=display.say(f"kind-{erratum.kind}")),
+         "bold"),
+        display=display,
+    )
+    rows += paragraph(display.say("notes-say", text=say(erratum.notes, language)), display=display)
+    rows += paragraph(display.say("right-is", text=say(erratum.right, language)), display=display)
+    if erratum.why:
+        rows += paragraph(say(erratum.why, language), display=display)
+    return rows
+
+
+def errata(found: Sequence[tuple[Entry, Erratum]], display: Display) -> list[Line]:
+    """Every erratum, in the order of the course, each with the entry that carries it."""
+    rows = _gap(display)
+    for carrier, erratum in found:
+        rows += erratum_lines(erratum, display)
+        rows += paragraph((carrier.id, "dim"), display=display) + _gap(display)
+    return rows
+
+
+def hits(headers: Sequence[Header], display: Display) -> list[Line]:
+    """What a search found, best first."""
+    rows = _gap(display)
+    for header in headers:
+        title = say(header.title, display.language)
+        rows += paragraph((title, "bold"), (f"  {header.topic} · {header.id}", "dim"), display=display)
+    rows += _gap(display)
+    rows += paragraph((display.say("hits-how", id=headers[0].id), "dim"), display=display)
+    return rows + _gap(display)
+
+
+def _row(left: str, middle: str, right: tuple[str, str], display: Display) -> Line:
+    return line((left, "bold"), middle, right, indent=indentation(display))
+
+
+def _gap(display: Display) -> list[Line]:
+    return [] if display.plain else [blank]

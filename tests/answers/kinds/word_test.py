@@ -1,0 +1,41 @@
+"""Words, and lists of words."""
+
+import pytest
+
+from dlstudy.answers.expected import Expected
+from dlstudy.answers.marking import mark
+
+KINDS = Expected("word", ["maximum", "minimum"], options=("maximum", "minimum", "saddle"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["maximum, minimum", "[Maximum, minimum]", "maximum minimum", "maximum and minimum"],
+)
+def test_a_list_of_words(typed: str) -> None:
+    verdict = mark(KINDS, typed)
+    assert (verdict.verdict, verdict.read_as) == ("correct", "maximum, minimum")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why", "score"),
+    [
+        ("maximum, saddle", "1 of 2 entries are right; not 2", 0.5),
+        ("minimum, maximum", "the right entries in another order", 0.0),
+        ("maximum", "this has length 1, the right answer has length 2", 0.0),
+    ],
+)
+def test_a_wrong_list_of_words(typed: str, why: str, score: float) -> None:
+    verdict = mark(KINDS, typed)
+    assert (verdict.verdict, verdict.why, verdict.score) == ("incorrect", why, score)
+
+
+def test_an_unknown_word_in_a_list_has_its_place() -> None:
+    verdict = mark(KINDS, "[maximum, hill]")
+    assert verdict.why == "hill is not one of maximum, minimum, saddle"
+    assert verdict.place == (10, 4)
+
+
+def test_the_beginning_of_one_word_only_is_a_hint() -> None:
+    assert mark(KINDS, "sad, maximum").hint == "did you mean saddle?"
+    assert mark(Expected("word", "maximum", options=KINDS.options), "m").hint == ""
