@@ -1,6 +1,6 @@
 """`dlstudy content`: for authors of content; check it, see what it covers, see what it draws."""
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dlstudy.catalog.problems import Problem
     from dlstudy.cli.environment import Environment
 
-app = typer.Typer(no_args_is_help=True, add_completion=False)
+app = typer.Typer(add_completion=False)
 
 MOST_PREVIEWS = 100
 
@@ -87,15 +87,15 @@ def _wanted(content: "Content", words: list[str]) -> _Wanted:
         elif name in by_name:
             entries.add(by_name[name])
         else:
-            _unknown(f"there is no topic or entry called {word}", name, (*by_file, *by_name))
+            raise _unknown(f"there is no topic or entry called {word}", name, (*by_file, *by_name))
     return _Wanted(not words, frozenset(files), frozenset(entries))
 
 
-def _unknown(message: str, word: str, known: "Iterable[str]") -> "NoReturn":
+def _unknown(message: str, word: str, known: "Iterable[str]") -> errors.UsageError:
     from dlstudy.catalog.problems import did_you_mean
 
     hint = did_you_mean(word, known)
-    raise errors.UsageError(message, *([hint] if hint else []))
+    return errors.UsageError(message, *([hint] if hint else []))
 
 
 def _worked(
@@ -244,8 +244,8 @@ def _entry(environment: "Environment", name: str) -> "Entry":
     try:
         return environment.catalog.entry(name)
     except KeyError:
-        pass
-    _unknown(f"there is no entry called {name}", name, environment.catalog.names())
+        names = environment.catalog.names()
+        raise _unknown(f"there is no entry called {name}", name, names) from None
 
 
 def _kinds(entry: "Entry", wanted: str | None) -> tuple[str, ...]:

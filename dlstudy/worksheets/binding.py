@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dlstudy.catalog.entries import Input
 from dlstudy.worksheets.sheet import Sheet
 from dlstudy.worksheets.solution import WorkError
-from dlstudy.worksheets.values import fitted, is_array, normal, read_input, sized
+from dlstudy.worksheets.values import is_array, normal, read_input, sized
 from dlstudy.worksheets.work import evaluate
 
 Sizes = dict[str, tuple[int, str]]
@@ -100,8 +100,6 @@ def sizes_of(sheet: Sheet, values: Mapping[str, object], symbols: Mapping[str, o
     for name, value in values.items():
         for label, array, shape in _arrays(sheet.inputs[name], value):
             for axis, (entry, size) in enumerate(zip(shape, array, strict=True)):
-                if entry == "*":
-                    continue
                 words = f"{label} has {axis_words(size, axis, len(shape))}"
                 if entry.isidentifier():
                     _bind_size(seen, entry, size, words)
@@ -123,7 +121,7 @@ def _arrays(input: Input, value: object) -> list[tuple[str, tuple[int, ...], tup
     parts = value.items() if isinstance(value, Mapping) else [("", value)]
     shape = sized(input.shape)
     return [
-        (f"{input.name}.{key}" if key else input.name, part.shape[-len(shape) :], shape)
+        (f"{input.name}.{key}" if key else input.name, part.shape[part.ndim - len(shape) :], shape)
         for key, part in parts
         if is_array(part)
     ]

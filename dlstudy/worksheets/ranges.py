@@ -63,7 +63,7 @@ class Draught:
         texts = [input.domain, *sized(input.shape or ())]
         if spec is not None:
             texts += [spec.low, spec.high, spec.step, *spec.among]
-        known = [self.sheet.formula(text) for text in texts if text and text not in {"any", "*"}]
+        known = [self.sheet.formula(text) for text in texts if text and text != "any"]
         names = {self.sheet.owners.get(symbol) for formula in known for symbol in formula.names}
         return [name for name in self.sheet.inputs if name in names and name != input.name]
 

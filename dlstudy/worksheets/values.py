@@ -289,8 +289,8 @@ def _array(input: Input, items: list[object], name: str) -> Array:
     wanted = input.shape
     if wanted is None:
         raise NumberError("must be one number, not a list")
-    least = len(sized(wanted))
-    if wanted != ("any",) and (len(shape) < least or (len(shape) > least and wanted[:1] != ("*",))):
+    ranks = len(sized(wanted)), deepest if wanted[0] == "*" else len(wanted)
+    if wanted != ("any",) and not ranks[0] <= len(shape) <= ranks[1]:
         raise NumberError(f"must be {shape_words(wanted)}, not {sizes_words(shape)}")
     import numpy as np
 
@@ -347,22 +347,12 @@ def _entries(n: int) -> str:
     return f"{n} {'entry' if n == 1 else 'entries'}"
 
 
-def fitted(shape: tuple[str, ...], rank: int) -> tuple[str, ...]:
-    """The declared shape for an array of that rank, () where it does not fit.
-
-    A leading `*` stands for any number of dimensions, none among them: a vector or a batch.
-    """
-    if shape[0] == "*":
-        return ("*",) * (rank - len(shape) + 1) + shape[1:] if rank >= len(shape) - 1 else ()
-    return shape if len(shape) == rank else ()
-
-
 def shape_words(shape: tuple[str, ...]) -> str:
     """What an input's declared shape is called: a list of n numbers, an N×K matrix."""
+    if not shape:
+        return "a number"
     if shape[:1] == ("*",):
         return f"{shape_words(shape[1:])}, or several of these in a list"
-    if shape[0] == "*":
-        return f"{shape_words(shape[1:])}, or a batch of these"
     if len(shape) == 1:
         return f"a list of {shape[0]} numbers, such as [1, 2]"
     if len(shape) == 2:

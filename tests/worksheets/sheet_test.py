@@ -1,11 +1,10 @@
 import pytest
 
 from dlstudy.catalog.entries import Input, Step
+from dlstudy.engine.vocabulary import FUNCTIONS
+from dlstudy.expressions.reader import read
 from dlstudy.worksheets import sheet as sheets
 from dlstudy.worksheets.solution import WorkError
-
-from dlstudy.expressions.reader import read
-from dlstudy.engine.vocabulary import FUNCTIONS
 
 
 def test_types_are_worked_out_from_formulas(conv, lstm, mse, quadratic):
@@ -75,7 +74,9 @@ def test_tolerances(conv, sigmoid, make):
 def test_domains_in_a_few_signs(conv, make):
     assert conv.domain_words("stride") == "≥ 1"
     steps = (Step("y", "y", formula="p"),)
-    assert make("a", (Input("p", "p", domain="0 < p <= 1"),), steps).domain_words("p") == "0 < p ≤ 1"
+    assert (
+        make("a", (Input("p", "p", domain="0 < p <= 1"),), steps).domain_words("p") == "0 < p ≤ 1"
+    )
     assert make("b", (Input("p", "p"),), steps).domain_words("p") == ""
 
 

@@ -251,3 +251,21 @@ def test_a_step_without_a_value_is_named(make):
 def test_arrays_may_be_given_as_numpy(lstm, lstm_given):
     given = {**lstm_given, "x": np.array([1.0])}
     assert solve(lstm, given).results["hidden"] == pytest.approx([0.530412], rel=1e-5)
+
+
+def test_one_vector_or_a_batch(make):
+    sheet = make(
+        "affine",
+        (Input("x", "x", shape=("*", "d")), Input("w", "w", shape=("d",))),
+        (Step("y", "y", formula="x@w"),),
+        dims={"d": (2, 2)},
+    )
+    assert solve(sheet, {"x": [1, 2], "w": [1, 1]}).results["y"] == pytest.approx(3)
+    batch = solve(sheet, {"x": [[1, 2], [3, 4], [5, 6]], "w": [1, 1]})
+    assert batch.results["y"] == pytest.approx([3, 7, 11])
+    error = refused(sheet, {"x": [[1, 2, 3]], "w": [1, 1]})
+    assert error.message == "x has 3 entries, but w has 2 entries; both must be d"
+    assert refused(sheet, {"x": 1, "w": [1, 1]}).message == (
+        "x must be a list of d numbers, such as [1, 2], or several of these in a list, "
+        "not the number 1"
+    )
