@@ -141,7 +141,7 @@ def check_wrong_options(card: Card) -> Iterator[Finding]:
         message = f"{count} wrong {options}; a choice needs at least {wrong_options}"
         yield Finding(("wrong",), message, house=True, key=True)
     for language in ("en", "ar", "fa"):
-        seen = {_compared(card.answer.get(language, "")): "the answer"}
+        seen = {_compared(card.answer.get(language, "")): "the right answer"}
         for place, wrong in enumerate(card.wrong):
             text = _compared(wrong.text.get(language, ""))
             if text and text in seen:

@@ -65,11 +65,11 @@ def expressions(sheet: Worksheet) -> Iterator[Expression]:
     given = symbols.sizes | symbols.inputs
     everything = given | symbols.steps
     for one in sheet.inputs:
-        yield from _of_input(one, given)
+        yield from _of_input(one, symbols)
     for place, requirement in enumerate(sheet.require):
         yield Expression(("require", place, "when"), requirement.when, everything)
     earlier = given
-    before: dict[str, frozenset[str]] = {}
+    before = {name: given for one in sheet.inputs for name in _names(one)}
     for step in sheet.steps:
         before[step.name] = earlier
         yield from _of_step(step, earlier)
@@ -80,16 +80,21 @@ def expressions(sheet: Worksheet) -> Iterator[Expression]:
         for key, text in mistake.replace.items():
             if key not in choices | words:
                 path = ("mistakes", mistake.id, "replace", key)
-                yield Expression(path, text, before.get(key, given))
+                yield Expression(path, text, before.get(key, everything))
     for place, text in enumerate(sheet.sensible):
         yield Expression(("sensible", place), text, everything)
     for name, text in sheet.proves.items():
         yield Expression(("proves", name), text, everything, FUNCTIONS | _PROOF_FUNCTIONS)
 
 
-def _of_input(one: Input, given: frozenset[str]) -> Iterator[Expression]:
+def _names(one: Input) -> tuple[str, ...]:
+    return (one.name, one.symbol, *one.aliases, *parts_of(one))
+
+
+def _of_input(one: Input, symbols: Symbols) -> Iterator[Expression]:
     path = ("inputs", one.name)
-    others = given - set(parts_of(one))
+    given = symbols.sizes | symbols.inputs
+    others = symbols.sizes | (symbols.inputs - set(parts_of(one)))
     for place, entry in enumerate(one.shape or ()):
         if entry != "any" and (place, entry) != (0, "*"):
             yield Expression((*path, "shape", place), entry, others)

@@ -162,6 +162,7 @@ class _Reading:
         self.file = file
         self.lines = lines
         self.problems: list[Problem] = []
+        self.quoted: ScalarNode | None = None
 
     def refuse(self, at: tuple[int, int], length: int, message: str, hint: str = "") -> None:
         self.problems.append(_problem(self.file, self.lines, at, length, message, hint))
@@ -219,7 +220,7 @@ class _Reading:
                 "aliases (*…) are not used in content files",
                 "write it out, or quote it",
             )
-            return ScalarNode("", *_start(event), *_end(event))
+            return ScalarNode(f"*{event.anchor}", *_start(event), *_end(event))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         return None
@@ -233,8 +234,10 @@ class _Reading:
                 f"a text of {len(text)} characters; at most {longest_scalar} are read",
             )
             text = ""
-        style = event.style or ""
-        return ScalarNode(text, *_start(event), *_end(event), style)
+        node = ScalarNode(text, *_start(event), *_end(event), event.style or "")
+        if node.style in ("'", '"') and node.end_line > node.line:
+            self.quoted = node
+        return node
 
     def _mapping(self, opened: _Open) -> MapNode:
         pairs: list[tuple[ScalarNode, Node]] = []
@@ -267,6 +270,10 @@ class _Reading:
         if start and ("simple key" in context or "quoted scalar" in context):
             mark = start
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if self.quoted is not None and self.quoted.end_line == at[0]:
+            message = f"the quote opened here is closed in line {at[0]} only"
+            self.refuse(self.quoted[1:3], 1, message, "probably its own closing quote is missing")
+            return
         message, hint = _explained(f"{context}; {problem}", start.line + 1 if start else at[0])
         self.refuse(at, 1, message, hint)
 
@@ -274,6 +281,7 @@ class _Reading:
 torn_hint = "a comma inside braces ends the value: quote it"
 
 _QUOTE = "a text with a colon, comma, bracket, brace or # in it must be quoted"
+_CLOSE = f"close them; {_QUOTE}"
 _SYNTAX = (
     ("mapping values are not allowed", "a second colon in one line", _QUOTE),
     ("scanning a quoted scalar", "the quote opened in line {line} is never closed", ""),
@@ -287,8 +295,8 @@ _SYNTAX = (
         "an unknown escape in double quotes",
         "in double quotes a backslash is written twice; single quotes take it as it is",
     ),
-    ("flow mapping", "the braces opened in line {line} do not end where they should", _QUOTE),
-    ("flow sequence", "the brackets opened in line {line} do not end where they should", _QUOTE),
+    ("flow mapping", "the braces opened in line {line} do not end where they should", _CLOSE),
+    ("flow sequence", "the brackets opened in line {line} do not end where they should", _CLOSE),
     (
         "simple key",
         "a line without a colon where a key is expected",
@@ -302,7 +310,7 @@ _SYNTAX = (
     (
         "block collection",
         "this line does not fit the list that starts in line {line}",
-        "the dashes of one list stand in one column",
+        "dashes of one list, and keys of one entry, stand in one column",
     ),
     ("cannot start any token", "a text may not start with this sign", "quote the text"),
     (

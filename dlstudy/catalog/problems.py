@@ -101,7 +101,7 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     import difflib
 
     by_lower = {name.lower(): name for name in known}
-    found = difflib.get_close_matches(word.lower(), by_lower, 1, 0.6)
+    found = difflib.get_close_matches(word.lower(), by_lower, 1, 0.66)
     return by_lower[found[0]] if found else None
 
 

@@ -36,7 +36,11 @@ class Calculators(TyperGroup):
         worksheet = named(environment, cmd_name)
         sub = typer.Typer(add_completion=False)
         if worksheet is None:
-            sub.command(cmd_name, context_settings={"ignore_unknown_options": True})(
+            sub.command(
+                cmd_name,
+                add_help_option=False,
+                context_settings={"ignore_unknown_options": True},
+            )(
                 _search_command(cmd_name)
             )
         else:

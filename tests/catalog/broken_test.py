@@ -15,6 +15,7 @@ NOTES = """notes:
     items:
       - {id: "000.1", title: Areas, computable: yes}
       - {id: "000.2", title: Signs, erratum: wrong}
+      - {id: "000.3", title: Sums, erratum: wrong}
 """.encode()
 
 

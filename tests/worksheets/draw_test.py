@@ -48,12 +48,9 @@ def test_the_same_seed_draws_the_same(lstm, seed):
     assert str(first.solution.results) == str(second.solution.results)
 
 
-def test_a_stream_is_the_same_on_every_python(conv):
-    # what Random("seven:conv-output-size:0") gives; a change would unsettle every old seed
-    assert [draw(conv, "seven", n=n).given for n in range(2)] == [
-        draw(conv, "seven", n=n).given for n in range(2)
-    ]
-    assert draw(conv, "seven", n=0).given != draw(conv, "seven", n=1).given
+def test_every_question_of_a_seed_has_numbers_of_its_own(conv):
+    drawn = [str(draw(conv, "seven", n=n).given) for n in range(10)]
+    assert len(set(drawn)) == 10
 
 
 def test_most_draws_keep_mistakes_apart(conv):
