@@ -67,4 +67,3 @@ def dlstudy(tmp_path: Path, cache: Path) -> Shell:
     shell = Shell(home)
     shell.variables["DLSTUDY_CACHE"] = str(cache)
     return shell
-

@@ -40,9 +40,7 @@ class Calculators(TyperGroup):
                 cmd_name,
                 add_help_option=False,
                 context_settings={"ignore_unknown_options": True},
-            )(
-                _search_command(cmd_name)
-            )
+            )(_search_command(cmd_name))
         else:
             sub.command(cmd_name, add_help_option=False)(_calculator_command(worksheet))
         return typer.main.get_command(sub)
@@ -101,7 +99,7 @@ def option_names(worksheet: Worksheet) -> tuple[dict[str, list[str]], dict[str, 
     groups = ((worksheet.inputs, inputs), (worksheet.steps, results))
     for pick in (lambda v: (v.name,), lambda v: v.aliases, lambda v: (v.symbol,)):
         for variables, names in groups:
-            for variable in variables:  # type: ignore[attr-defined]
+            for variable in variables:
                 for name in pick(variable):
                     if name not in taken:
                         taken.add(name)
@@ -181,11 +179,11 @@ def calculate(
 ) -> int:
     """Work the sheet out, forwards or backwards, and show it as a screen, JSON or LaTeX."""
     from dlstudy.worksheets.sheet import compile as compile_sheet
-    from dlstudy.worksheets.values import WorkError
+    from dlstudy.worksheets.solution import WorkError
 
     sheet = compile_sheet(worksheet)
     try:
-        given, wanted = _read(environment, sheet, inputs, results)
+        given, wanted = _read(environment, inputs, results)
         if not wanted and find is None:
             from dlstudy.worksheets.solve import solve
 
@@ -203,23 +201,13 @@ def calculate(
 
 def _read(
     environment: "Environment",
-    sheet: "Sheet",
     inputs: "Mapping[str, str]",
     results: "Mapping[str, str]",
 ) -> tuple[dict[str, object], dict[str, object]]:
     from dlstudy.cli.given import contents
-    from dlstudy.worksheets.values import read_input, read_result
 
-    by_name = {one.name: one for one in sheet.worksheet.inputs}
-    given = {
-        name: read_input(by_name[name], contents(environment, name, text))
-        for name, text in inputs.items()
-    }
-    steps = {one.name: one for one in sheet.worksheet.steps}
-    wanted = {
-        name: read_result(steps[name], contents(environment, name, text))
-        for name, text in results.items()
-    }
+    given = {name: contents(environment, name, text) for name, text in inputs.items()}
+    wanted = {name: contents(environment, name, text) for name, text in results.items()}
     return given, wanted
 
 
@@ -311,9 +299,7 @@ def _search(environment: "Environment", words: list[str], json: bool) -> int:
         return errors.DONE
     from dlstudy.terminal.lists import calculators
 
-    output.show(
-        environment, calculators(hits, environment.catalog.topics(), environment.display)
-    )
+    output.show(environment, calculators(hits, environment.catalog.topics(), environment.display))
     return errors.DONE
 
 

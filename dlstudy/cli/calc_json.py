@@ -102,9 +102,10 @@ def found_backwards(
     sheet: "Sheet", given: "Mapping[str, object]", found: "Found"
 ) -> dict[str, Any]:
     """Every value of the unknown input that gives the wanted result."""
+    from dlstudy.worksheets.binding import read_all
     from dlstudy.worksheets.values import to_json
 
-    known = {name: to_json(value) for name, value in given.items()}
+    known = {name: to_json(value) for name, value in read_all(sheet, given).items()}
     solutions = [_working(solution) for solution in found.solutions]
     solutions += [
         {

@@ -146,14 +146,14 @@ def _show_errata(environment: "Environment", ids: "Sequence[str]") -> None:
 
 
 def _carried(catalog: "Catalog", ids: "Sequence[str]") -> list[tuple[Entry, Erratum]]:
-    carriers = [header.id for header in catalog.headers() if header.errata and header.id in set(ids)]
+    carriers = [
+        header.id for header in catalog.headers() if header.errata and header.id in set(ids)
+    ]
     entries = [catalog.entry(one) for one in carriers]
     return [(entry, erratum) for entry in entries for erratum in entry.errata]
 
 
-def _documents(
-    catalog: "Catalog", ids: "Sequence[str]", errata_only: bool
-) -> list[dict[str, Any]]:
+def _documents(catalog: "Catalog", ids: "Sequence[str]", errata_only: bool) -> list[dict[str, Any]]:
     entries = [catalog.entry(one) for one in ids]
     return [_document(entry) for entry in entries if entry.errata or not errata_only]
 

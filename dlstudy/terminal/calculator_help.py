@@ -10,14 +10,16 @@ from dlstudy.catalog.entries import Example, Input, Step, Worksheet, say
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions import printing
 from dlstudy.expressions.reader import ReadError, read
-from dlstudy.terminal.lines import Line, blank, line, margin, paragraph, visible, width
+from dlstudy.terminal.lines import Line, blank, glue, line, margin, paragraph, visible, width
 from dlstudy.terminal.solution import ltr_indent, printing_symbol
+from dlstudy.terminal.values import wrapped
 
 if TYPE_CHECKING:
     from dlstudy.terminal.display import Display
 
 most_examples = 2
 longest_argument = 44
+_between = (2, 3, 4, 3)  # columns after option, symbol, kind and default
 _signs = {">=": "≥", "<=": "≤", "!=": "≠"}
 _bound = re.compile(r"(\w+) (>=|<=|!=|<|>) (-?[\w.]+)\Z")
 
@@ -117,20 +119,21 @@ def _inputs(worksheet: Worksheet, display: Display) -> list[Line]:
         return _inputs_one_by_one(worksheet, cells, display)
     widths = [max(width(row[i]) for row in cells) for i in range(4)]
     head = display.say("inputs")
-    with_default = any(row[3] for row in cells)
-    place = 4 + sum(widths[:3]) + 6
-    title = head if not with_default else head.ljust(max(0, place - 2 - 2)) + display.say("default")
-    rows = paragraph((title.replace(" ", "\u00a0"), "bold"), display=display)
+    if widths[3]:
+        value_column = 4 + sum(widths[:3]) + sum(_between[:3])
+        head = head.ljust(max(0, value_column - 4 - len(margin))) + display.say("default")
+    rows = paragraph((head.replace(" ", glue), "bold"), display=display)
     for one, row in zip(worksheet.inputs, cells, strict=True):
-        texts = [cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True)]
-        start = "    " + "  ".join(text for text in texts if text)
+        start = "    " + "".join(
+            cell + " " * (size - width(cell) + after)
+            for cell, size, after in zip(row, widths, _between, strict=True)
+            if size
+        )
         about = _about(one, display)
-        if width(start) <= display.columns - 28 or not about:
-            rows += paragraph(about or "\u00a0", display=display, first=f"{start}  ")
+        if width(start) <= display.columns - 28:
+            rows += paragraph(about or glue, display=display, first=start)
         else:
-            rows += paragraph(
-                start.strip().replace("  ", "\u00a0\u00a0"), display=display, first="    "
-            )
+            rows += [((visible(row_), ""),) for row_ in wrapped(start.rstrip(), display.columns)]
             rows += paragraph((about, "dim"), display=display, first="        ")
     return rows
 

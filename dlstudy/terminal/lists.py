@@ -10,8 +10,7 @@ from dlstudy.terminal.lines import blank, indentation, line, paragraph, width
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dlstudy.catalog.entries import Topic
-    from dlstudy.catalog.index import Header
+    from dlstudy.catalog.entries import Header, Topic
     from dlstudy.terminal.display import Display
     from dlstudy.terminal.lines import Line
 

@@ -53,9 +53,7 @@ def answers(
             )
         )
     rows += _gap(display)
-    rows += paragraph(
-        (display.say("history-how", number=numbered[-1][0]), "dim"), display=display
-    )
+    rows += paragraph((display.say("history-how", number=numbered[-1][0]), "dim"), display=display)
     return rows + _gap(display)
 
 
@@ -74,7 +72,9 @@ def again(
     word, style = _verdict(review, display)
     typed = visible(review.typed) or display.say("nothing-typed")
     if question.kind != "recall":
-        rows += paragraph(display.say("you-typed", typed=typed), " · ", (word, style), display=display)
+        rows += paragraph(
+            display.say("you-typed", typed=typed), " · ", (word, style), display=display
+        )
         rows += paragraph(
             display.say("right-was", answer=right_answer(question, display)), display=display
         )
@@ -97,7 +97,9 @@ def _verdict(review: Review, display: Display) -> tuple[str, str]:
 def _when(review: Review) -> str:
     from datetime import UTC, datetime
 
-    return datetime.fromtimestamp(review.at / 1_000_000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+    return (
+        datetime.fromtimestamp(review.at / 1_000_000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+    )
 
 
 def _cut(text_: str, room: int = LONGEST) -> str:

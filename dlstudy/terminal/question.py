@@ -92,9 +92,13 @@ def given(question: Question, display: Display) -> list[Line]:
     room = display.columns - len(indent)
     short: list[str] = []
     rows: list[Line] = []
+    beneath: list[Line] = []
     for label, value in question.given:
         head = _labelled(label, display)
         listed = parsed(value)
+        if display.rtl and runs_right_to_left(label):
+            beneath += _in_words(label, value, display)
+            continue
         if (
             isinstance(listed, list)
             and listed
@@ -109,7 +113,14 @@ def given(question: Question, display: Display) -> list[Line]:
             short.append((head + value).replace(" ", "\u00a0"))
     if short:
         rows[:0] = paragraph(", ".join(short), display=display, first=indent, rest=indent)
-    return rows
+    return rows + beneath
+
+
+def _in_words(label: str, value: str, display: Display) -> list[Line]:
+    """`نتيجة الطالب: 62`, the value on a line of its own where it has signs."""
+    if inline(value):
+        return paragraph(f"{label}: {value}", display=display)
+    return [*paragraph(f"{label}:", display=display), *indented(value, display)]
 
 
 def _labelled(label: str, display: Display) -> str:

@@ -67,9 +67,9 @@ def _title(entry: Entry, display: Display) -> list[Line]:
     return [line((title, "bold"), " " * room, (entry.id, "dim"))]
 
 
-def entry(one: Entry, working: Sequence[Line], linked: Sequence[Header], display: Display) -> list[
-    Line
-]:
+def entry(
+    one: Entry, working: Sequence[Line], linked: Sequence[Header], display: Display
+) -> list[Line]:
     """One entry whole: statement, formulas or answer, worked example, errata, source."""
     language = display.language
     rows = _gap(display) + _title(one, display) + _gap(display)
@@ -111,8 +111,12 @@ def erratum_lines(erratum: Erratum, display: Display) -> list[Line]:
     """What the notes say, what is right, and why."""
     language = display.language
     rows = paragraph(
-        (display.say("erratum-head", item=erratum.item, kind=display.say(f"kind-{erratum.kind}")),
-         "bold"),
+        (
+            display.say(
+                "erratum-head", item=erratum.item, kind=display.say(f"kind-{erratum.kind}")
+            ),
+            "bold",
+        ),
         display=display,
     )
     rows += paragraph(display.say("notes-say", text=say(erratum.notes, language)), display=display)
@@ -136,7 +140,9 @@ def hits(headers: Sequence[Header], display: Display) -> list[Line]:
     rows = _gap(display)
     for header in headers:
         title = say(header.title, display.language)
-        rows += paragraph((title, "bold"), (f"  {header.topic} · {header.id}", "dim"), display=display)
+        rows += paragraph(
+            (title, "bold"), (f"  {header.topic} · {header.id}", "dim"), display=display
+        )
     rows += _gap(display)
     rows += paragraph((display.say("hits-how", id=headers[0].id), "dim"), display=display)
     return rows + _gap(display)

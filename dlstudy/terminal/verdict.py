@@ -80,7 +80,7 @@ def right_answer(question: Question, display: Display) -> str:
     if question.kind == "choice":
         option = next(option for option in question.options if option.right)
         letter = shown_letter(option, display)
-        return f"{letter}، {answer}" if runs_right_to_left(answer) else f"{letter}, {answer}"
+        return letter if display.rtl else f"{letter}, {answer}"
     unit = question.expected.unit if question.expected else ""
     return f"{answer} {unit}" if unit and unit != "%" else f"{answer}{unit}"
 

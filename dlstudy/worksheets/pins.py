@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from dlstudy.catalog.entries import Ask, Example, Mistake
+from dlstudy.catalog.entries import Ask, Example, Mistake, Step
 from dlstudy.expressions import printing
 from dlstudy.worksheets.binding import bind, unknown_input
 from dlstudy.worksheets.checks import check_inputs
@@ -104,12 +104,13 @@ def _compared(
 def _literal(sheet: Sheet, name: str, text: object) -> object:
     """A literal result; words are told from numbers where a procedure declares no type."""
     kind = sheet.types.get(name, "real").replace("integer", "real")
+    step = sheet.steps.get(name) or Step(name, name)
     try:
-        return read_result(kind, text, name)
+        return read_result(step, text, kind)
     except WorkError:
         if sheet.worksheet.procedure is None:
             raise
-        return read_result("word", text, name)
+        return read_result(step, text, "word")
 
 
 def _mistaken_values(

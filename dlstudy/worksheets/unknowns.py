@@ -112,7 +112,7 @@ def _wanted(sheet: Sheet, wanted: Mapping[str, object]) -> dict[str, object]:
             raise WorkError(
                 f"{sheet.id} has no result {key}; its results are {listed(sheet.steps)}", name=key
             )
-        found[name] = read_result(sheet.types[name], value, name)
+        found[name] = read_result(sheet.steps[name], value, sheet.types[name])
     return found
 
 

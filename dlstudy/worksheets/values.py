@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from dlstudy.catalog.entries import Input
+from dlstudy.catalog.entries import Input, Step
 from dlstudy.worksheets.solution import WorkError
 
 if TYPE_CHECKING:
@@ -150,8 +150,12 @@ def read_input(input: Input, value: object) -> object:
     return _entry(input, value, input.name)
 
 
-def read_result(kind: str, value: object, name: str) -> object:
-    """A result's value as typed or as written in an example: a number, array, word or shape."""
+def read_result(step: Step, value: object, kind: str | None = None) -> object:
+    """A result's value as typed or as written in an example: a number, array, word or shape.
+
+    `kind` is the result's type where the step does not declare it. Raises WorkError.
+    """
+    kind, name = kind or step.type or "real", step.name
     if kind == "word":
         return [str(item) for item in value] if isinstance(value, list) else str(value)
     if kind == "shape":

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlstudy.catalog.entries import Input
+from dlstudy.catalog.entries import Input, Step
 from dlstudy.worksheets.solution import WorkError
 from dlstudy.worksheets.values import (
     NumberError,
@@ -189,15 +189,19 @@ def test_arrays_groups_and_choices():
 
 
 def test_results_are_read_by_type():
-    assert read_result("shape", "32×32x3", "size") == (32, 32, 3)
-    assert read_result("shape", ["5", "3"], "size") == (5, 3)
-    assert read_result("word", "minimum", "kind") == "minimum"
-    assert read_result("word", ["maximum", "minimum"], "kinds") == ["maximum", "minimum"]
-    assert read_result("real", "0.5", "y") == Fraction(1, 2)
-    assert read_result("real", ["1", "2"], "y").tolist() == [1.0, 2.0]
+    step = Step("size", "s")
+    assert read_result(step, "32×32x3", "shape") == (32, 32, 3)
+    assert read_result(step._replace(type="shape"), ["5", "3"]) == (5, 3)
+    assert read_result(step, "minimum", "word") == "minimum"
+    assert read_result(step, ["maximum", "minimum"], "word") == ["maximum", "minimum"]
+    assert read_result(step, "0.5") == Fraction(1, 2)
+    assert read_result(step, ["1", "2"]).tolist() == [1.0, 2.0]
     with pytest.raises(WorkError) as caught:
-        read_result("integer", "5.5", "output")
-    assert caught.value.message == "output is a whole number, so it cannot be 5.5"
+        read_result(step, "5.5", "integer")
+    assert caught.value.message == "size is a whole number, so it cannot be 5.5"
+    with pytest.raises(WorkError) as caught:
+        read_result(step, "3xa", "shape")
+    assert caught.value.message == "size must be a shape such as 3×32×32, not 3xa"
 
 
 def test_values_become_json():

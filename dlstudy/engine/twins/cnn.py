@@ -19,9 +19,7 @@ def pool2d(*, X: Any, kernel: int, stride: int, mode: str) -> dict[str, object]:
     for top in range(0, rows - kernel + 1, stride):
         best_row, mean_row = [], []
         for left in range(0, columns - kernel + 1, stride):
-            window = [
-                float(X[top + i][left + j]) for i in range(kernel) for j in range(kernel)
-            ]
+            window = [float(X[top + i][left + j]) for i in range(kernel) for j in range(kernel)]
             best_row.append(sorted(window)[-1])
             mean_row.append(sum(window) / len(window))
         pooled.append(best_row)

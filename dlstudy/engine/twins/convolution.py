@@ -27,7 +27,9 @@ def same_padding(*, input: int, kernel: int) -> dict[str, object]:
     """Try paddings until the number of positions is the number of cells."""
 
     def positions(padding: int) -> int:
-        return sum(1 for start in range(input + 2 * padding) if start + kernel <= input + 2 * padding)
+        return sum(
+            1 for start in range(input + 2 * padding) if start + kernel <= input + 2 * padding
+        )
 
     padding = next(p for p in range(kernel + 1) if positions(p) == input)
     return {"padding": padding, "output": positions(padding), "without": positions(0)}

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 Matrix = Sequence[Sequence[float]]
 
 
-def affine_layer(
-    *, W: Matrix, x: Sequence[float], b: Sequence[float]
-) -> dict[str, object]:
+def affine_layer(*, W: Matrix, x: Sequence[float], b: Sequence[float]) -> dict[str, object]:
     """y_k = Σ_i w_ki·x_i + b_k; W: (K, d), x: (d,), b: (K,), y: (K,). Bishop, PRML, §3.1.5."""
     outputs = []
     for row, bias in zip(W, b, strict=True):

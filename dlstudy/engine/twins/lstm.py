@@ -35,9 +35,7 @@ def lstm_cell(*, x: Any, h_prev: Any, c_prev: Any, W: Any, U: Any, b: Any) -> di
         totals = []
         for key in ("f", "c", "o", "i"):
             weights = (*W[key][unit], *U[key][unit], b[key][unit])
-            totals.append(
-                math.fsum(float(w) * v for w, v in zip(weights, inputs, strict=True))
-            )
+            totals.append(math.fsum(float(w) * v for w, v in zip(weights, inputs, strict=True)))
         forget, out, admit = (1 / (1 + math.exp(-totals[place])) for place in (0, 2, 3))
         candidate = math.sinh(totals[1]) / math.cosh(totals[1])
         c, h = _unit(float(cell), forget, admit, out, candidate)

@@ -15,9 +15,7 @@ def multi_hot(*, labels: Sequence[int], classes: int) -> dict[str, object]:
     return {"t": marks, "patterns": patterns}
 
 
-def multi_label_bce(
-    *, t: Sequence[int], y: Sequence[float], reduction: str
-) -> dict[str, object]:
+def multi_label_bce(*, t: Sequence[int], y: Sequence[float], reduction: str) -> dict[str, object]:
     """-log of the probability that each label is judged right; t, y: (K,). PRML eq. 5.23."""
     losses = []
     for label, probability in zip(t, y, strict=True):
