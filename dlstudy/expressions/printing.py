@@ -53,6 +53,14 @@ def latex(node: tree.Node, put_in: Mapping[str, str] = {}) -> str:
     return _Latex(put_in).text(node)
 
 
+def _first_factor(node: tree.Node) -> tree.Name | None:
+    """The name that a product begins with; None where it begins with anything else."""
+    first = node
+    while isinstance(first, tree.Binary) and first.operator in {"*", "/", "@"}:
+        first = first.left
+    return first if isinstance(first, tree.Name) and first is not node else None
+
+
 class _Source:
     """Worksheet syntax. Each writer gives the text of a node and how tightly it binds."""
 
@@ -66,6 +74,7 @@ class _Source:
 
     def __init__(self, put_in: Mapping[str, str]) -> None:
         self.put_in = put_in
+        self.in_brackets: tree.Node | None = None
         self.writers = {
             tree.Number: self.number,
             tree.Name: self.name,
@@ -85,8 +94,16 @@ class _Source:
         return text if level >= least else self.bracket(text)
 
     def right(self, node: tree.Node, least: int) -> str:
-        """The text of what follows a sign: a minus at its start needs brackets."""
+        """The text of what follows a sign: a minus at its start needs brackets.
+
+        Of a product only its first factor gets them, where that is a value put in: (−8)·2.
+        """
         text, level = self.writers[type(node)](node)  # type: ignore[operator]
+        first = _first_factor(node)
+        if text.startswith(_minus) and first is not None:
+            self.in_brackets, before = first, self.in_brackets
+            text, level = self.writers[type(node)](node)  # type: ignore[operator]
+            self.in_brackets = before
         return self.bracket(text) if level < least or text.startswith(_minus) else text
 
     def bracket(self, text: str) -> str:
@@ -97,7 +114,8 @@ class _Source:
 
     def name(self, node: tree.Name) -> tuple[str, int]:
         if node.name in self.put_in:
-            return self.written(self.put_in[node.name])
+            text, level = self.written(self.put_in[node.name])
+            return (self.bracket(text), _atom) if node is self.in_brackets else (text, level)
         return self.symbol(node.name), _atom
 
     def written(self, text: str) -> tuple[str, int]:

@@ -90,7 +90,8 @@ def _topics(topics: tuple[TopicScore, ...], display: Display) -> list[Line]:
         of = display.say("of", n=score.right, total=score.of)
         if display.rtl or display.plain:
             text = f"{score.title if display.rtl else score.topic}: {of}"
-            rows += paragraph(text + (f"; {mistakes}" if mistakes else ""), display=display)
+            text = display.say("semicolon", a=text, b=mistakes) if mistakes else text
+            rows += paragraph(text, display=display)
             continue
         start = margin + score.topic.ljust(columns)
         if mistakes:

@@ -159,17 +159,24 @@ def read_result(step: Step, value: object, kind: str | None = None) -> object:
     if kind == "word":
         return [str(item) for item in value] if isinstance(value, list) else str(value)
     if kind == "shape":
-        text = re.sub(r"[x×]", ",", value) if isinstance(value, str) else value
-        listed = read_list(text) if isinstance(text, str) else text
-        sizes = [
-            _scalar(size) for size in (listed if isinstance(listed, list | tuple) else [listed])
-        ]
-        return tuple(int(size) for size in sizes)
+        return _shape(name, value)
     input = Input(name, name, shape=("any",))
     result = _entry(input, value, name)
     if kind == "integer" and is_number(result) and result != int(result):
         raise WorkError(f"{name} is a whole number, so it cannot be {_shown(value)}", name=name)
     return result
+
+
+def _shape(name: str, value: object) -> tuple[int, ...]:
+    """The sizes of `32×32×3`, `(32, 32, 3)` or a list of them."""
+    text = re.sub(r"[x×]", ",", value) if isinstance(value, str) else value
+    try:
+        sizes = read_list(text) if isinstance(text, str) else text
+        listed = sizes if isinstance(sizes, list | tuple) else [sizes]
+        return tuple(_whole_number(_scalar(size)) for size in listed)
+    except NumberError:
+        shown = _shown(value)
+        raise WorkError(f"{name} must be a shape such as 3×32×32, not {shown}", name=name) from None
 
 
 def _choice(input: Input, value: object) -> str:

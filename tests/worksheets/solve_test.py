@@ -2,6 +2,8 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dlstudy.catalog.entries import Input, Requirement, Step
 from dlstudy.worksheets.solve import WorkError, solve
@@ -269,3 +271,43 @@ def test_one_vector_or_a_batch(make):
         "x must be a list of d numbers, such as [1, 2], or several of these in a list, "
         "not the number 1"
     )
+
+
+anything = st.recursive(
+    st.one_of(
+        st.text(max_size=8),
+        st.integers(),
+        st.floats(),
+        st.none(),
+        st.booleans(),
+        st.sampled_from(["1e299", "[[1", "NaN", "1/3", "-1", "{}", "[[[[1]]]]", "10" * 140]),
+    ),
+    lambda parts: st.lists(parts, max_size=3) | st.dictionaries(st.text(max_size=2), parts),
+    max_leaves=6,
+)
+relaxed = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@relaxed
+@given(anything, anything)
+def test_scalars_are_worked_out_or_refused(conv, quadratic, first, second):
+    for sheet, given in (
+        (conv, {"input": first, "kernel": second}),
+        (quadratic, {"a": first, "b": second, "c": second}),
+    ):
+        try:
+            solve(sheet, given)
+        except WorkError as error:
+            assert error.message
+            assert "\n" not in error.message or "\n" in f"{first}{second}"
+
+
+@relaxed
+@given(anything, st.sampled_from(["x", "h_prev", "W", "b"]))
+def test_arrays_are_worked_out_or_refused(lstm, lstm_given, value, name):
+    try:
+        solve(lstm, {**lstm_given, name: value})
+    except WorkError as error:
+        assert error.message
