@@ -24,6 +24,7 @@ _FORMAT = 1
 _PATIENCE = 2.0  # seconds to wait for another process that writes the index
 _UNSURE = 2_000_000_000  # ns: a file this young at indexing may change without a new time
 
+_PLURALS = frozenset({"zero", "one", "two", "few", "many"})
 _TABLES = {
     "files": "path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, hash TEXT, content TEXT",
     "entries": "path TEXT, id TEXT, data TEXT, PRIMARY KEY (path, id)",
@@ -42,9 +43,10 @@ class Listing(NamedTuple):
 class Catalog:
     """The content as the program sees it; entries are decoded one by one, when asked for."""
 
-    def __init__(self, folders: Sequence[Path], connection: sqlite3.Connection) -> None:
+    def __init__(self, folders: Sequence[Path], cache: Path) -> None:
         self._folders = tuple(folders)
-        self._connection = connection
+        self._place = os.path.join(cache, INDEX_NAME)  # noqa: PTH118 - the hot path keeps to os
+        self._connection = _opened(self._place, _listing(self._folders))
         self._headers: tuple[Header, ...] | None = None
         self._entries: dict[str, Entry] = {}
 
@@ -100,9 +102,17 @@ class Catalog:
         return notes
 
     def phrases(self, language: str) -> dict[str, str]:
-        """Return the program's phrases by id, in English where that language has none."""
+        """Return the program's phrases by id, in English where that language has none.
+
+        A plural form that the language does not need (name.few) is its name.other.
+        """
         phrases: dict[str, Texts] = self._summary("phrases")
-        return {name: said.get(language) or said["en"] for name, said in phrases.items()}
+        found: dict[str, str] = {}
+        for name, said in phrases.items():
+            stem, _, form = name.rpartition(".")
+            other = phrases.get(f"{stem}.other", {}) if form in _PLURALS else {}
+            found[name] = said.get(language) or other.get(language) or said["en"]
+        return found
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the content files; what they touch is left out of the rest."""
@@ -133,12 +143,13 @@ class Catalog:
         return entry
 
     def _safely(self, read: Any) -> Any:
-        """Read from the index; where it turns out damaged, make it again in memory first."""
+        """Read from the index; where it turns out damaged, make it again first."""
         try:
             return read()
         except (sqlite3.Error, ValueError, UnicodeError):
             self._connection.close()
-            self._connection = _refreshed(":memory:", _listing(self._folders))
+            _removed(self._place)
+            self._connection = _opened(self._place, _listing(self._folders))
             return read()
 
 
@@ -147,12 +158,14 @@ def open_index(folders: Sequence[Path], cache: Path) -> Catalog:
 
     The index lies in the folder `cache`; where that cannot be used it is made in memory.
     """
-    listing = _listing(folders)
-    place = os.path.join(cache, INDEX_NAME)  # noqa: PTH118 - the hot path keeps to os
+    return Catalog(folders, cache)
+
+
+def _opened(place: str, listing: Listing) -> sqlite3.Connection:
     for _ in range(2):
         try:
-            os.makedirs(cache, exist_ok=True)  # noqa: PTH103
-            return Catalog(folders, _refreshed(place, listing))
+            os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
+            return _refreshed(place, listing)
         except sqlite3.Error as error:
             if not _is_damage(error) or not _removed(place):
                 break
@@ -161,7 +174,7 @@ def open_index(folders: Sequence[Path], cache: Path) -> Catalog:
                 break
         except OSError:
             break
-    return Catalog(folders, _refreshed(":memory:", listing))
+    return _refreshed(":memory:", listing)
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
@@ -265,7 +278,7 @@ def _update(connection: sqlite3.Connection, place: str, listing: Listing) -> Non
 def _make_tables(connection: sqlite3.Connection) -> None:
     for name, columns in _TABLES.items():
         connection.execute(f"DROP TABLE IF EXISTS {name}")
-        connection.execute(f"CREATE TABLE {name} ({columns}) STRICT")
+        connection.execute(f"CREATE TABLE {name} ({columns})")
     connection.execute(f"PRAGMA user_version = {_version()}")
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from dlstudy.catalog.problems import Problem
+from dlstudy.catalog.problems import Problem, in_order
 
 largest_file = 4_000_000
 longest_scalar = 20_000
@@ -107,7 +107,7 @@ def read(content: bytes, file: str) -> Document:
         reading.refuse_syntax(error)
         root = None
     if isinstance(root, MapNode):
-        return Document(file, lines, root, tuple(reading.problems))
+        return Document(file, lines, root, in_order(reading.problems))
     if not reading.problems:
         at = (1, 1) if root is None else (root.line, root.column)
         message = (
@@ -116,7 +116,7 @@ def read(content: bytes, file: str) -> Document:
             else "a content file is a mapping: it starts with a key and a colon"
         )
         reading.refuse(at, 1, message)
-    return Document(file, lines, None, tuple(reading.problems))
+    return Document(file, lines, None, in_order(reading.problems))
 
 
 def _decoded(content: bytes, file: str) -> tuple[str, Problem | None]:

@@ -68,6 +68,7 @@ def build(arguments: "Sequence[str]", environment: Environment) -> typer.Typer:
         add_completion=completing or named is None,
         no_args_is_help=False,
         pretty_exceptions_enable=False,
+        rich_markup_mode=None,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback(invoke_without_command=True)(root)

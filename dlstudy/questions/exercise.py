@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dlstudy.catalog.entries import Ask, Worksheet, say
+from dlstudy.catalog.entries import Ask, Input, Step, Worksheet, say
 from dlstudy.expressions import printing
 from dlstudy.questions.question import CannotMakeError
 from dlstudy.questions.wording import wording
@@ -149,7 +149,8 @@ def _words(worksheet: Worksheet, drawn: Drawn, ask: Ask | None, language: str) -
 
 def described(worksheet: Worksheet, name: str, language: str) -> str:
     """What a step or input is called in a sentence: `the span E, pixels that … covers`."""
-    thing = next(one for one in (*worksheet.steps, *worksheet.inputs) if one.name == name)
+    things: list[Step | Input] = [*worksheet.steps, *worksheet.inputs]
+    thing = next(one for one in things if one.name == name)
     symbol = printing.symbol_terminal(thing.symbol)
     about = say(thing.about, language) if language in thing.about else ""
     label = symbol if name in (thing.symbol, symbol) else f"{name.replace('-', ' ')} {symbol}"

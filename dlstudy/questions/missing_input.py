@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dlstudy.catalog.entries import Ask, Input, Worksheet, say
+from dlstudy.catalog.entries import Ask, Input, Step, Worksheet, say
 from dlstudy.expressions import printing
 from dlstudy.questions.exercise import described, prompts, random, sheet_of, shown
 from dlstudy.questions.question import CannotMakeError, Question
@@ -127,7 +127,8 @@ def _words(
             value=shown(drawn.given.get(answer.name)),
         )
     beneath = []
-    for one in (*worksheet.inputs, *worksheet.steps):
+    things: list[Input | Step] = [*worksheet.inputs, *worksheet.steps]
+    for one in things:
         if one.name not in drawn.given or one.name == unknown:
             continue
         value = shown(drawn.given[one.name])

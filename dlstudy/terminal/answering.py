@@ -22,15 +22,15 @@ class Return(NamedTuple):
 def soon(after: Return, display: Display) -> str:
     """`in 10 minutes`, `in 2 days`."""
     if after.minutes:
-        return display.count("in-minutes", after.minutes)
-    return display.count("in-days", after.days) if after.days else display.say("today-again")
+        return display.counted("in-minutes", after.minutes)
+    return display.counted("in-days", after.days) if after.days else display.say("today-again")
 
 
 def short(after: Return, display: Display) -> str:
     """`10 min`, `2 days`."""
     if after.minutes:
-        return display.count("minutes-short", after.minutes)
-    return display.count("days-short", after.days)
+        return display.counted("minutes-short", after.minutes)
+    return display.counted("days-short", after.days)
 
 
 def after_card(right: bool, rating: int, returns: Sequence[Return], display: Display) -> list[Line]:

@@ -82,14 +82,15 @@ def _all_or_some(found: Found, cut: bool, worksheet: Worksheet, display: Display
     """How complete the answer is, and which defaults it rests on."""
     count = len(found.solutions) + len(found.intervals)
     key = "found-more" if cut else "found-interval" if found.intervals else "found-all"
-    sentence = display.count(key, count)
+    sentence = display.counted(key, count)
     pieces = _defaults(found, worksheet)
     if not pieces:
         return paragraph(sentence + ".", display=display)
     if display.rtl:
         rows = paragraph(sentence + ".", display=display)
         rows += paragraph(
-            display.count("defaults-calculator", len(pieces), defaults="").strip(), display=display
+            display.counted("defaults-calculator", len(pieces), defaults="").strip(),
+            display=display,
         )
         return rows + symbols_line(pieces, display)
     bare = [called(piece._replace(name=piece.symbol), display) for piece in pieces]
@@ -114,7 +115,7 @@ def error(problem: WorkError, display: Display) -> list[Line]:
     details = [visible(detail) for detail in problem.details]
     fixes = [f"--{name}{chr(160)}{number(value, display)}" for name, value in problem.fixes]
     if fixes:
-        details.append(display.count("fixes", len(fixes), fixes=", ".join(fixes)))
+        details.append(display.counted("fixes", len(fixes), fixes=", ".join(fixes)))
     for detail in details:
         rows += paragraph(detail, display=display, first="  ")
     return rows

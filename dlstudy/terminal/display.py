@@ -51,7 +51,7 @@ class Display(NamedTuple):
             text = text.replace("{" + name + "}", str(value))
         return text
 
-    def count(self, key: str, n: int, /, **fields: object) -> str:
+    def counted(self, key: str, n: int, /, **fields: object) -> str:
         """The phrase in the grammatical number that `n` asks for in this language."""
         for form in (plural(n, self.language), "other"):
             if f"{key}.{form}" in self.phrases:

@@ -90,7 +90,7 @@ def _sentence(told: Sequence[Piece], put_in: Sequence[Piece], display: Display, 
     if put_in:
         key = f"defaults-{asked}"
         defaults = ", ".join(called(piece, display) for piece in put_in)
-        parts.append(display.count(key, len(put_in), defaults=defaults))
+        parts.append(display.counted(key, len(put_in), defaults=defaults))
     return ";\n".join(parts) if not display.plain else "; ".join(parts)
 
 
@@ -148,7 +148,7 @@ def _given_rtl(
         rows += symbols_line(told, display)
     if put_in:
         key = f"defaults-{asked}"
-        rows += paragraph(display.count(key, len(put_in), defaults="").strip(), display=display)
+        rows += paragraph(display.counted(key, len(put_in), defaults="").strip(), display=display)
         rows += symbols_line(put_in, display)
     return rows
 

@@ -42,7 +42,7 @@ class Summary(NamedTuple):
 
 def screen(summary: Summary, display: Display) -> list[Line]:
     """The closing screen."""
-    minutes = display.count("minutes", summary.minutes)
+    minutes = display.counted("minutes", summary.minutes)
     rows: list[Line] = list(rule(display.say("done"), minutes, display))
     rows += [*gap(display), *paragraph(_sentence(summary, display), display=display)]
     if summary.topics:
@@ -69,12 +69,12 @@ def nothing(display: Display) -> list[Line]:
 
 
 def _sentence(summary: Summary, display: Display) -> str:
-    done = display.count(summary.what, summary.done)
-    right = display.count("right-first", summary.right)
+    done = display.counted(summary.what, summary.done)
+    right = display.counted("right-first", summary.right)
     text = display.say("pair", a=done, b=right)
     if summary.again:
         key = "come-again" if summary.what == "cards" else "due-again"
-        text = display.say("semicolon", a=text, b=display.count(key, summary.again))
+        text = display.say("semicolon", a=text, b=display.counted(key, summary.again))
     return text + "."
 
 
@@ -84,7 +84,7 @@ def _topics(topics: tuple[TopicScore, ...], display: Display) -> list[Line]:
     columns = max(names[0], 15)
     for score in topics:
         mistakes = display.phrases.get("comma", ", ").join(
-            name if count == 1 else display.say("pair", a=name, b=display.count("times", count))
+            name if count == 1 else display.say("pair", a=name, b=display.counted("times", count))
             for name, count in score.mistakes
         )
         of = display.say("of", n=score.right, total=score.of)
@@ -104,8 +104,8 @@ def _topics(topics: tuple[TopicScore, ...], display: Display) -> list[Line]:
 def _coming(summary: Summary, display: Display) -> str:
     parts = []
     if summary.waiting:
-        cards = display.count("cards", summary.waiting)
-        parts.append(f"{cards} {display.count('in-minutes', summary.waiting_minutes)}")
+        cards = display.counted("cards", summary.waiting)
+        parts.append(f"{cards} {display.counted('in-minutes', summary.waiting_minutes)}")
     if summary.tomorrow:
         parts.append(display.say("n-tomorrow", n=summary.tomorrow))
     if not parts:

@@ -70,13 +70,13 @@ def first_run(beginning: Beginning, display: Display, *, keys: bool = True) -> l
     rows += [*gap(display), *paragraph(display.say("welcome-about"), display=display)]
     counted = display.say(
         "welcome-counted",
-        facts=display.count("facts", beginning.total),
-        topics=display.count("in-topics", beginning.topics),
+        facts=display.counted("facts", beginning.total),
+        topics=display.counted("in-topics", beginning.topics),
         computed=beginning.computed,
     )
     rows += [*gap(display), *paragraph(counted, display=display)]
-    cards = display.count("cards", beginning.cards)
-    minutes = display.count("about-minutes", beginning.minutes)
+    cards = display.counted("cards", beginning.cards)
+    minutes = display.counted("about-minutes", beginning.minutes)
     if keys:
         begin = display.say("key-begin", cards=cards, minutes=minutes)
         rows += [
@@ -139,17 +139,17 @@ def _exam(standing: Standing, display: Display) -> str:
         return display.say("exam-today")
     weekday = display.say(f"weekday-{standing.exam.weekday}")
     when = weekday if days < 7 else date_text(standing.exam, display)
-    return display.count("exam-in", days, when=when)
+    return display.counted("exam-in", days, when=when)
 
 
 def _numbers(standing: Standing, display: Display) -> list[Line]:
     rows: list[Line] = []
-    minutes = display.count("about-minutes", standing.minutes)
+    minutes = display.counted("about-minutes", standing.minutes)
     if standing.due:
-        cards = display.count("cards", standing.due)
+        cards = display.counted("cards", standing.due)
         rows += labelled("due-now", display.say("pair", a=cards, b=minutes), display)
     if standing.new:
-        cards = display.count("cards", standing.new)
+        cards = display.counted("cards", standing.new)
         text = cards if standing.due else display.say("pair", a=cards, b=minutes)
         rows += labelled("new-today", text, display)
     if not standing.cards:
@@ -169,8 +169,8 @@ def _numbers(standing: Standing, display: Display) -> list[Line]:
 def _coming_back(standing: Standing, display: Display) -> str:
     parts = []
     if standing.waiting:
-        cards = display.count("cards", standing.waiting)
-        when = display.count("in-minutes", standing.waiting_minutes)
+        cards = display.counted("cards", standing.waiting)
+        when = display.counted("in-minutes", standing.waiting_minutes)
         parts.append(f"{cards} {when}")
     if standing.tomorrow:
         parts.append(display.say("n-tomorrow", n=standing.tomorrow))
@@ -188,7 +188,7 @@ def _weak(standing: Standing, display: Display) -> list[Line]:
             rows += _labelled("", text, display)
     if standing.mistake is not None:
         name, times = standing.mistake
-        text = display.say("pair", a=name, b=display.count("times", times))
+        text = display.say("pair", a=name, b=display.counted("times", times))
         rows += labelled("mistake", text, display)
     return rows
 
@@ -210,7 +210,7 @@ def _labelled(label: str, text: str, display: Display) -> list[Line]:
 def _offers(standing: Standing, display: Display) -> list[tuple[str, str]]:
     offers = []
     if standing.cards:
-        offers.append(("Enter", display.count("key-study", standing.cards)))
+        offers.append(("Enter", display.counted("key-study", standing.cards)))
     else:
         offers.append(("Enter", display.say("key-quiz")))
     if standing.weakest:

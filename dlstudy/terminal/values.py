@@ -80,7 +80,7 @@ def _matrix(rows: list[list[object]], room: int, display: Display) -> list[str]:
     if len(rows) > most_rows:
         head = _aligned(rows[:shown_rows], room, display)
         tail = _aligned(rows[-shown_rows:], room, display)
-        note = display.count("more-rows", len(rows) - 2 * shown_rows)
+        note = display.counted("more-rows", len(rows) - 2 * shown_rows)
         body = [*head, note, *tail]
     else:
         body = _aligned(rows, room, display)

@@ -172,7 +172,7 @@ def _mistakes(value: str, fits: Sequence[Miss], display: Display) -> list[Line]:
         return paragraph(
             display.say("comes-from", value=value, name=name, says=says), display=display
         )
-    rows = paragraph(display.count("mistakes-fit", len(named), value=value), display=display)
+    rows = paragraph(display.counted("mistakes-fit", len(named), value=value), display=display)
     for name, says in named:
         start = "- " if display.plain else f"{margin}- "
         rows += paragraph(f"{name}: {says}", display=display, first=start)
@@ -250,7 +250,7 @@ def recall_answer(question: Question, entry: Entry, display: Display) -> list[Li
     return [*rows, *errata(question.errata, display)]
 
 
-def formula_hint(question: Question, entry: Entry, display: Display) -> list[Line]:
+def hint(question: Question, entry: Entry, display: Display) -> list[Line]:
     """A hint: the formula without numbers, a wrong option ruled out, the first letter."""
     if question.solution is not None and isinstance(entry, Worksheet):
         from dlstudy.terminal.calculator_help import formulas
@@ -262,7 +262,7 @@ def formula_hint(question: Question, entry: Entry, display: Display) -> list[Lin
         said = display.say("hint-option", letter=shown_letter(wrong, display), says=wrong.says)
     elif question.kind == "cloze":
         word = question.answer
-        said = display.count("hint-letters", len(word), first=word[:1])
+        said = display.counted("hint-letters", len(word), first=word[:1])
     elif question.about:
         said = question.about
     else:

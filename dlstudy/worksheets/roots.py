@@ -16,6 +16,7 @@ most = 1000
 dense = 512
 denser = 4096
 reach = 2**40
+few = 64
 
 Side = Callable[[int], int | None]
 """The sign of function minus value; None where there is no function."""
@@ -24,11 +25,17 @@ Difference = Callable[[float], float | None]
 """Function minus value, as a float."""
 
 
-def whole_roots(side: Side, low: int | None, high: int | None) -> tuple[list[int], bool]:
+def whole_roots(
+    side: Side, low: int | None, high: int | None, costly: bool = False
+) -> tuple[list[int], bool]:
     """The whole numbers from `low` to `high` where the side is 0, and whether there are more.
 
-    Complete where the function is monotone beyond the first few hundred numbers.
+    Complete where the function is monotone beyond the first few hundred numbers. A `costly`
+    function, whose arrays or loops grow with the number, is tried on the first few alone.
     """
+    if costly:
+        found = [v for v in _near(low, high, few) if side(v) == 0]
+        return found, False
     sides = {v: side(v) for v in _near(low, high, dense)}
     if _wavers([s for _, s in sorted(sides.items())]):
         sides.update((v, side(v)) for v in _near(low, high, denser) if v not in sides)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions import printing
 from dlstudy.expressions.tree import functions_in
 from dlstudy.worksheets.binding import Bound, bind, listed, read_all, unknown_input
@@ -26,6 +27,10 @@ with_jumps = frozenset(
     {"floor", "ceil", "round", "sign", "step", "relu", "abs", "min", "max", "where", "count"}
 )
 """Functions with places where they jump or lie flat."""
+
+
+cheap = frozenset(name for name, entry in FUNCTIONS.items() if entry.scalar)
+"""Functions that cost the same whatever the size of their numbers."""
 
 
 class Found(NamedTuple):
@@ -67,7 +72,7 @@ def find(
         values = [choice for choice in input.choices if target.fits(choice)]
     elif input.type == "integer":
         low, high = bounds(sheet, name, target.known()).whole()
-        whole, more = whole_roots(target.side, low, high)
+        whole, more = whole_roots(target.side, low, high, target.costly())
         values = [v for v in whole if target.fits(v)]
     else:
         values, intervals = _reals(sheet, target, name)
@@ -167,27 +172,34 @@ class Target:
         return pairs is not None and all(_same(got, asked) for got, asked in pairs)
 
     def side(self, value: int) -> int | None:
-        """On which side of the wanted number the result is: -1, 0 or 1; 2 if it has no sides."""
+        """On which side of the wanted number the result is: -1, 0 or 1; 2 if it has no sides.
+
+        Of several wanted numbers the first one that is not met counts.
+        """
         pairs = self.differences(value)
         if pairs is None:
             return None
-        got, asked = pairs[min(self._driver, len(pairs) - 1)]
-        if _same(got, asked):
-            return 0
-        if not (is_number(got) and is_number(asked)):
-            return 2
-        return 1 if got > asked else -1
+        for got, asked in pairs:
+            if not _same(got, asked):
+                if not (is_number(got) and is_number(asked)):
+                    return 2
+                return 1 if got > asked else -1
+        return 0
 
     def difference(self, value: float) -> float | None:
-        """The result minus the wanted number."""
+        """The result minus the wanted number; once that is met, another that is not."""
         pairs = self.differences(value)
         if pairs is None:
             return None
-        got, asked = pairs[min(self._driver, len(pairs) - 1)]
-        if not (is_number(got) and is_number(asked)):
-            return None
-        exact = got - asked
-        return 0.0 if exact == 0 else float(exact) or 5e-324
+        driver = pairs[min(self._driver, len(pairs) - 1)]
+        missed = (pair for pair in pairs if not _same(*pair))
+        for got, asked in (driver, *missed):
+            if not (is_number(got) and is_number(asked)):
+                return None
+            exact = got - asked
+            if exact != 0:
+                return float(exact) or 5e-324
+        return 0.0
 
     def settle(self, probes: tuple[float, ...]) -> None:
         """Let the search follow the first wanted number that depends on the unknown."""
@@ -208,6 +220,21 @@ class Target:
                 names = {name for formula in formulas for name in formula.names}
                 used |= {other.name for other in sheet.worksheet.steps if other.symbol in names}
         return sheet.worksheet.procedure is not None
+
+    def costly(self) -> bool:
+        """Whether a large number may mean large arrays or long loops."""
+        inputs = self._sheet.inputs.values()
+        functions = {
+            function
+            for step in self._sheet.worksheet.steps
+            for formula in self._sheet.formulas(step)
+            for function in functions_in(formula.tree)
+        }
+        return (
+            self._sheet.worksheet.procedure is not None
+            or any(input.shape is not None for input in inputs)
+            or not functions <= cheap
+        )
 
     def only_words(self) -> bool:
         """Whether nothing wanted is a number, so that no search knows its way."""

@@ -58,6 +58,9 @@ def evaluate(formula: Formula, values: Mapping[str, object], name: str | None = 
     except EvaluationError as error:
         where = f"{name}: " if name else ""
         raise WorkError(f"{where}{error.message}", name=name) from error
+    except (MemoryError, OverflowError) as error:
+        where = f"{name}: " if name else ""
+        raise WorkError(f"{where}the numbers are too large to work with", name=name) from error
 
 
 def put_in(formula: Formula | None, values: Mapping[str, object]) -> dict[str, str]:

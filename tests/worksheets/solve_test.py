@@ -293,12 +293,12 @@ relaxed = settings(
 @relaxed
 @given(anything, anything)
 def test_scalars_are_worked_out_or_refused(conv, quadratic, first, second):
-    for sheet, given in (
+    for sheet, values in (
         (conv, {"input": first, "kernel": second}),
         (quadratic, {"a": first, "b": second, "c": second}),
     ):
         try:
-            solve(sheet, given)
+            solve(sheet, values)
         except WorkError as error:
             assert error.message
             assert "\n" not in error.message or "\n" in f"{first}{second}"

@@ -188,6 +188,40 @@ def test_two_wanted_results(quadratic):
     )
 
 
+def test_shapes_and_lists_of_bits(make):
+    sheet = make(
+        "shapes",
+        (Input("time", "T", "integer"), Input("size", "V", "integer", domain="V >= 1")),
+        (Step("shape", "s", "shape", formula="[T, 2*V]"),),
+    )
+    assert found(sheet, {"time": 5}, {"shape": "5×8000"}) == [4000]
+    assert refused(sheet, {"time": 5}, {"shape": "5×8001"}) == (
+        "no whole size gives shape (5, 8001) with time 5"
+    )
+    decision = make(
+        "decision",
+        (Input("p", "p", shape=("n",)), Input("threshold", "h", domain="0 < h < 1")),
+        (Step("labels", "c", formula="step(p - h)"),),
+        dims={"n": (2, 3)},
+    )
+    ((low, high),) = find(decision, {"p": [0.2, 0.5, 0.7]}, {"labels": [0, 0, 1]}).intervals
+    assert (low, high) == (pytest.approx(0.5), pytest.approx(0.7))
+
+
+def test_costly_sheets_are_tried_on_small_numbers_alone(make):
+    sheet = make(
+        "padded",
+        (
+            Input("X", "X", shape=("n", "n")),
+            Input("padding", "P", "integer", domain="P >= 0"),
+        ),
+        (Step("width", "w", formula="len(pad(X, P))"),),
+        dims={"n": (2, 2)},
+    )
+    assert found(sheet, {"X": [[1, 2], [3, 4]]}, {"width": 10}) == [4]
+    assert "gives width 100000" in refused(sheet, {"X": [[1, 2], [3, 4]]}, {"width": 10**5})
+
+
 def test_numbers_that_go_round(make):
     sheet = make(
         "rest",

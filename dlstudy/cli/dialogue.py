@@ -1,0 +1,83 @@
+"""Showing screens and getting answers: by keys on a terminal, line by line through a pipe.
+
+Three manners: single keys (a terminal), plain (a terminal for a screen reader: Enter everywhere),
+and piped (one line an answer, no second try, nothing asked between).
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from dlstudy.cli.environment import Environment
+    from dlstudy.terminal.lines import Line
+
+ENTER, END = "enter", "end"
+WORDS = {
+    "": ENTER,
+    "quit": "q",
+    "undo": "u",
+    "steps": "s",
+    "weak": "w",
+}
+
+
+class Dialogue:
+    """The conversation with the student; the screens themselves come from `terminal`."""
+
+    def __init__(self, environment: "Environment") -> None:
+        self.environment = environment
+        self.display = environment.display
+        self.piped = not environment.interactive
+        self.plain = environment.interactive and self.display.plain
+
+    def show(self, rows: "Sequence[Line]") -> None:
+        """Write a screen."""
+        from dlstudy.terminal.lines import render
+
+        self.environment.stdout.write(render(rows, self.display))
+        self.environment.stdout.flush()
+
+    def line(self, prompt: str) -> str | None:
+        """A typed line without its line break; None at the end of input."""
+        out = self.environment.stdout
+        out.write(prompt)
+        out.flush()
+        typed = self.environment.stdin.readline()
+        if not typed:
+            out.write("\n")
+            return None
+        typed = typed.rstrip("\r\n")
+        if self.piped:
+            from dlstudy.terminal.lines import visible
+
+            out.write(f"{visible(typed)}\n")
+        return typed
+
+    def key(self, allowed: "Collection[str]", plain_prompt: str = "") -> str:
+        """One of the allowed keys; others are passed over. Piped: Enter, nothing is read.
+
+        The end of input counts as q.
+        """
+        if self.piped:
+            return ENTER
+        while True:
+            key = self._plain_key(plain_prompt) if self.plain else self._pressed()
+            if key == END:
+                return "q"
+            if key in allowed:
+                return key
+
+    def _plain_key(self, prompt: str) -> str:
+        typed = self.line(prompt)
+        if typed is None:
+            return END
+        from dlstudy.terminal.keys import meant
+
+        word = typed.strip().casefold()
+        return WORDS.get(word) or (meant(word) if len(word) == 1 else word)
+
+    def _pressed(self) -> str:
+        from dlstudy.terminal.keys import read_key
+
+        return read_key(self.environment.stdin)

@@ -1,0 +1,67 @@
+"""Answers into the log: each is on disk before the next question shows."""
+
+from typing import TYPE_CHECKING
+
+from dlstudy.cli.posing import Answered, mistakes_of
+from dlstudy.progress.days import Moment, day_of, moment
+from dlstudy.progress.review import Review
+
+if TYPE_CHECKING:
+    from dlstudy.cli.environment import Environment
+    from dlstudy.progress.memory import Memory
+    from dlstudy.questions.question import Question
+
+
+class Recorder:
+    """The log of one session, with what the session needs to know of the schedule."""
+
+    def __init__(self, environment: "Environment", mode: str) -> None:
+        import os
+
+        self.environment = environment
+        self.log = environment.log
+        self.mode = mode
+        self.session = os.urandom(8).hex()
+        exam = environment.setting("exam")
+        self.exam = day_of(exam) if exam else None
+        new = environment.setting("new-cards")
+        self.new_a_day = int(new) if new else None
+
+    def moment(self) -> Moment:
+        """Now."""
+        return moment(self.environment.now())
+
+    def record(self, question: "Question", answered: Answered, rating: int) -> "Memory | None":
+        """Put the answer into the log; return the card's memory after it."""
+        import os
+
+        now = self.moment()
+        verdict = ""
+        if question.expected is not None:
+            verdict = "correct" if answered.right else "incorrect"
+        return self.log.append(
+            Review(
+                id=os.urandom(16).hex(),
+                card=question.entry,
+                at=now.at,
+                day=now.day,
+                kind=question.kind,
+                typed=answered.typed,
+                verdict=verdict,
+                rating=rating,
+                took_ms=answered.took_ms,
+                seed=question.seed,
+                entry_hash=self.environment.catalog.header(question.entry).hash,
+                mistakes=mistakes_of(question, answered),
+                session=self.session,
+                mode=self.mode,
+            )
+        )
+
+    def undo(self) -> Review | None:
+        """Take back this session's last answer."""
+        return self.log.undo(self.moment().at, self.session)
+
+    def reviews(self) -> tuple[Review, ...]:
+        """The answers of the session that count."""
+        return self.log.reviews(session=self.session)

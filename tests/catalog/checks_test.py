@@ -1,0 +1,193 @@
+"""Rules over all files together, and what a user's own folder may leave out."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dlstudy.catalog.checks import Content, check, load
+from dlstudy.catalog.folders import ContentFile
+from dlstudy.catalog.loader import load_bytes
+
+CARD = """topic: {topic}
+order: {order}
+title: {{en: Signs, ar: الإشارات}}
+entries:
+  - id: {id}
+    source: ["{source}"]
+    title: {{en: The sign, ar: الإشارة}}
+    question: {{en: Which sign has a square?, ar: ما إشارة المربّع؟}}
+    answer: {{en: Never negative, ar: غير سالبة}}
+    wrong:
+      - {{text: {{en: Negative, ar: سالبة}}, says: {{en: No square is., ar: لا مربّع كذلك.}}}}
+      - {{text: {{en: Positive, ar: موجبة}}, says: {{en: Zero is a square., ar: الصفر مربّع.}}}}
+      - {{text: {{en: Zero, ar: صفر}}, says: {{en: Only of zero., ar: للصفر فقط.}}}}
+"""
+NOTES = """notes:
+  - id: "000"
+    title: {en: Notes, ar: ملاحظات}
+    items:
+      - {id: "000.1", title: One}
+      - {id: "000.2", title: Two, erratum: wrong}
+  - id: "001"
+    title: {en: More, ar: المزيد}
+    items:
+      - {id: "001.1", title: Still to come}
+"""
+SHEET = (Path(__file__).parent / "broken" / "pin-missing.yaml").read_text(encoding="utf-8")
+
+
+def card(
+    topic: str, order: int = 1, id: str = "sign", source: str = "000.1", more: str = ""
+) -> str:
+    return CARD.format(topic=topic, order=order, id=id, source=source) + more
+
+
+def content(files: dict[str, str], own: bool = True) -> Content:
+    return Content(
+        tuple(
+            load_bytes(text.encode(), ContentFile(f"content/{name}", f"content/{name}", own, 0, 0))
+            for name, text in files.items()
+        )
+    )
+
+
+def sentences(files: dict[str, str], own: bool = True) -> list[str]:
+    return [problem.sentence() for problem in check(content(files, own))]
+
+
+def test_clean_content_has_no_problem() -> None:
+    assert sentences({"a.yaml": card("a")}) == []
+
+
+def test_one_id_in_two_files() -> None:
+    assert sentences({"a.yaml": card("a"), "b.yaml": card("b", 2)}) == [
+        'content/b.yaml:5:9: sign: "sign" is already the id of another entry; '
+        "sign in content/a.yaml:5"
+    ]
+
+
+def test_an_alias_is_another_files_id_or_alias() -> None:
+    aliased = card("a", id="plus", more="    aliases: [sign, minus]\n")
+    other = card("b", 2, more="    aliases: [minus]\n")
+    assert sentences({"a.yaml": aliased, "b.yaml": other}) == [
+        'content/b.yaml:5:9: sign: "sign" is already the alias of another entry; '
+        "plus in content/a.yaml:5",
+        'content/b.yaml:14:15: sign: "minus" is already the alias of another entry; '
+        "plus in content/a.yaml:5",
+    ]
+
+
+def test_a_former_id_is_used_again() -> None:
+    renamed = card("a", id="plus", more="    was: [sign]\n")
+    assert sentences({"a.yaml": renamed, "b.yaml": card("b", 2)}) == [
+        'content/a.yaml:14:11: plus: "sign" is used again by sign; '
+        "the reviews of one would go to the other"
+    ]
+    again = card("b", 2, "minus", more="    was: [sign]\n")
+    assert sentences({"a.yaml": renamed, "b.yaml": again}) == [
+        'content/b.yaml:14:11: minus: "sign" is used again by plus; '
+        "the reviews of one would go to the other"
+    ]
+
+
+def test_two_topics_at_one_place() -> None:
+    assert sentences({"a.yaml": card("a"), "b.yaml": card("b", 1, "plus")}) == [
+        "content/b.yaml:2:8: a stands at place 1 already"
+    ]
+
+
+def test_items_without_entry_and_errata_that_nobody_carries() -> None:
+    assert sentences({"a.yaml": card("a"), "notes.yaml": NOTES}) == [
+        "content/notes.yaml:6:14: item 000.2 has no entry"
+    ]
+    both = card("a").replace('"000.1"', '"000.1", "000.2"')
+    assert sentences({"a.yaml": both, "notes.yaml": NOTES}) == [
+        "content/notes.yaml:6:14: no entry carries the erratum of item 000.2"
+    ]
+
+
+def test_a_link_with_a_slip() -> None:
+    slip = card("b", 2, more="    links: [aera]\n")
+    found = sentences({"pin-missing.yaml": SHEET, "b.yaml": slip})
+    assert found[0] == ('content/b.yaml:14:13: sign: there is no entry "aera"; did you mean area?')
+
+
+def test_a_users_folder_is_advised() -> None:
+    english = card("a").replace(", ar: الإشارة}", "}").replace("[", "[", 1)
+    short = english[: english.index("      - {text: {en: Zero")]
+    assert sentences({"a.yaml": short}, own=False) == [
+        "content/a.yaml:7:5: advice: sign: the Arabic (ar) is missing",
+        "content/a.yaml:10:5: advice: sign: 2 wrong options; a choice needs at least 3",
+    ]
+    assert [problem.advice for problem in check(content({"a.yaml": short}))] == [False, False]
+
+
+def test_a_users_source_may_be_a_citation() -> None:
+    cited = card("mine", source="Goodfellow et al. 2016, p. 168")
+    files = content({"notes.yaml": NOTES}).files + content({"mine.yaml": cited}, own=False).files
+    assert check(Content(files)) == ()
+    assert [p.message for p in check(content({"notes.yaml": NOTES, "mine.yaml": cited}))] == [
+        "the notes have no item Goodfellow et al. 2016, p. 168"
+    ]
+
+
+def test_phrases() -> None:
+    phrases = 'phrases:\n  one: {en: "{n} of {all}", ar: "{n} من {كل}"}\n  two: {en: Two}\n'
+    assert sentences({"phrases.yaml": phrases}) == [
+        'content/phrases.yaml:2:37: phrase "one": {كل} is not in the English phrase',
+        'content/phrases.yaml:3:3: phrase "two": the Arabic (ar) is missing',
+    ]
+    assert sentences({"phrases.yaml": "one: {en: One, ar: واحد}\n"}) == []
+    assert sentences({"phrases.yaml": "one: {en: One, ar: واحد}\n"}, own=False) == [
+        "content/phrases.yaml: only dlstudy's own content has phrases"
+    ]
+
+
+def test_what_lies_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.yaml").write_text(card("a"), encoding="utf-8")
+    (tmp_path / "own" / "b.yml").write_text(card("b"), encoding="utf-8")
+    (tmp_path / "own" / "README.md").write_text("about these files")
+    (tmp_path / "own" / ".hidden").write_text("")
+    own, gone = tmp_path / "own", tmp_path / "gone"
+    assert [p.sentence() for p in check(load([own, gone]))] == [
+        f"{gone}: there is no such folder",
+        f"{own.as_posix()}/b.yml: no content file; content files end in .yaml",
+    ]
+
+
+def test_every_fault_of_an_entry_is_reported() -> None:
+    broken = (
+        card("a")
+        .replace("id: sign", "id: Sign")
+        .replace("Never negative", "undo")
+        .replace("Positive", "NEGATIVE.")
+    )
+    assert [problem.message for problem in check(content({"a.yaml": broken}))] == [
+        '"Sign" is no id',
+        '"undo" cannot be an answer: at a prompt it is a command',
+        "this is wrong option 1 once more",
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_slip_of_the_pen_breaks_it(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([SHEET, card("a"), NOTES]))
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = min(len(text), start + data.draw(st.integers(0, 12)))
+        put = data.draw(
+            st.sampled_from(["", ",", ":", "{", "}", "[x]", '"', "'", "\n", "  ", "0", "W", "- "])
+        )
+        text = text[:start] + put + text[end:]
+    name = "notes.yaml" if text.startswith("notes") else "a.yaml"
+    for own in (True, False):
+        for problem in check(content({name: text}, own)):
+            problem.render()
+
+
+def test_the_real_content_has_no_problem_of_form() -> None:
+    found = check(load([Path(__file__).parents[2] / "content"]))
+    assert [problem.render() for problem in found] == []
