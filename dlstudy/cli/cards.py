@@ -71,7 +71,7 @@ class Session:
         self.returning: list[tuple[int, str]] = []
         self.done: list[Question] = []
         self.undone: dict[str, Question] = {}
-        self.shown = 0
+        self.shown = self.skipped = 0
         self.recent = self.recorder.log.last_reviews(50)
 
     def run(self) -> None:
@@ -121,7 +121,6 @@ class Session:
         if question is None:
             return True
         answered = posing.pose(self.dialogue, question, entry, self._heading(question))
-        self._after_showing()
         if question.expected is None and not answered.command:
             answered = self._rate(question, answered)
         if answered.command == posing.UNDO:
@@ -132,6 +131,8 @@ class Session:
         if answered.command:
             return False
         if not answered.counted:
+            self.skipped += 1
+            self.dialogue.space()
             return True
         return self._commit(question, entry, answered)
 
@@ -140,6 +141,8 @@ class Session:
         returns = self._returns(question.entry)
         self._record(question, answered, answered.rating)
         if question.expected is None:
+            if self.dialogue.piped:
+                self.dialogue.space()
             return True
         rows = posing.verdict_rows(question, entry, answered, self.dialogue)
         self.dialogue.show(rows)
@@ -181,7 +184,7 @@ class Session:
 
         dialogue, display = self.dialogue, self.dialogue.display
         if dialogue.piped:
-            dialogue.show([()] if not display.plain else [])
+            dialogue.space()
             return True
         rating, explained = answered.rating, not answered.right
         prompt = ""
@@ -199,7 +202,7 @@ class Session:
                 self._undo()
                 return True
             elif key in ("enter", "q"):
-                dialogue.show([()] if not display.plain else [])
+                dialogue.space()
                 return key == "enter"
             elif key != "s":
                 self._rerate(question, answered, int(key))
@@ -209,7 +212,7 @@ class Session:
         """The student's own rating in place of the one that the marking proposed."""
         if rating != answered.rating and self._take_back() is not None:
             self._record(question, answered, rating)
-        self.dialogue.show([()] if not self.dialogue.display.plain else [])
+        self.dialogue.space()
 
     def _rate(self, question: "Question", answered: "Answered") -> "Answered":
         """The student's rating of a card without a mark."""
@@ -229,7 +232,6 @@ class Session:
     def _returns(self, id: str) -> "list[Return]":
         """What each rating would mean for this card now."""
         from dlstudy.terminal.answering import Return
-    from dlstudy.terminal.question import Heading
 
         if self.dialogue.piped:
             return []
@@ -249,17 +251,12 @@ class Session:
         titles = {topic.id: topic.title for topic in self.catalog.topics()}
         title = say(titles[question.topic], display.language) if question.topic in titles else ""
         note = display.counted("minutes-left", minutes(left, self.recent))
-        number = len(self.done) + 1
-        return Heading(
-            "card", number, number + left - 1, question.topic, title, note
-        )
+        number = len(self.done) + self.skipped + 1
+        return Heading("card", number, number + left - 1, question.topic, title, note)
 
     def _question(self, entry: "Entry", memory: "Memory | None") -> "Question | None":
         self.shown += 1
         return card_question(entry, memory, f"{self.seed}.{self.shown}", self.environment.language)
-
-    def _after_showing(self) -> None:
-        """While the student thinks about the first card, what later ones need is imported."""
 
     def _say(self, key: str) -> None:
         from dlstudy.terminal.lines import paragraph

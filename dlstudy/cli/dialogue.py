@@ -29,6 +29,7 @@ class Dialogue:
         self.environment = environment
         self.display = environment.display
         self.piped = not environment.interactive
+        self._warm = False
         self.plain = environment.interactive and self.display.plain
 
     def show(self, rows: "Sequence[Line]") -> None:
@@ -37,6 +38,20 @@ class Dialogue:
 
         self.environment.stdout.write(render(rows, self.display))
         self.environment.stdout.flush()
+
+    def space(self) -> None:
+        """A blank line between thoughts; plain text has none."""
+        if not self.display.plain:
+            self.show([()])
+
+    def warm_up(self) -> None:
+        """While the student thinks about the first card, import what later ones need."""
+        if self.piped or self._warm:
+            return
+        self._warm = True
+        from threading import Thread
+
+        Thread(target=_import_heavy, daemon=True).start()
 
     def line(self, prompt: str) -> str | None:
         """A typed line without its line break; None at the end of input."""
@@ -81,3 +96,10 @@ class Dialogue:
         from dlstudy.terminal.keys import read_key
 
         return read_key(self.environment.stdin)
+
+
+def _import_heavy() -> None:
+    from importlib import import_module
+
+    for name in ("fsrs", "numpy"):
+        import_module(name)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from dlstudy.cli.environment import Environment
 
 DONE, NO, WRONG_USE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
+LONGEST_KIND = 200
 
 
 class UsageError(Exception):
@@ -21,16 +22,23 @@ class UsageError(Exception):
         self.details = details
 
 
-class HonestNo(UsageError):
+class HonestNo(UsageError):  # noqa: N818 - nothing is in error: the answer is no
     """The honest answer is no: exit status 1."""
 
     status = NO
 
 
 def report(error: BaseException, environment: "Environment") -> int:
-    """Write what the error says; return the exit status that belongs to it."""
+    """Write what the error says; return the exit status that belongs to it.
+
+    With DLSTUDY_DEBUG=1 the place in the program where it arose stands above.
+    """
     message, details, status = describe(error)
     write = environment.stderr.write
+    if environment.variables.get("DLSTUDY_DEBUG") and not isinstance(error, UsageError):
+        from traceback import format_exception
+
+        write("".join(format_exception(error)))
     write(f"dlstudy: {message}\n")
     for line in details:
         write(f"  {line}\n")
@@ -39,7 +47,7 @@ def report(error: BaseException, environment: "Environment") -> int:
 
 
 def describe(error: BaseException) -> tuple[str, tuple[str, ...], int]:
-    """The sentence, the lines beneath it, and the exit status of an error that we know."""
+    """The sentence, the lines beneath it, and the exit status of an error."""
     if isinstance(error, UsageError):
         return error.message, error.details, error.status
     if isinstance(error, OSError):
@@ -50,7 +58,17 @@ def describe(error: BaseException) -> tuple[str, tuple[str, ...], int]:
         return message, tuple(getattr(error, "details", ())), WRONG_USE
     if isinstance(error, RecursionError | MemoryError):
         return "that is too large to be worked out here", (), WRONG_USE
-    raise error
+    return _own_fault(error)
+
+
+def _own_fault(error: BaseException) -> tuple[str, tuple[str, ...], int]:
+    """An error that nobody foresaw: whose fault it is, which kind, how to see more."""
+    said = " ".join(str(error).split())
+    kind = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    if len(kind) > LONGEST_KIND:
+        kind = kind[: LONGEST_KIND - 1] + "…"
+    more = "DLSTUDY_DEBUG=1 in the environment shows where it arose; please report that"
+    return f"a fault of dlstudy, not yours ({kind})", (more,), WRONG_USE
 
 
 def either(words: "Sequence[str]") -> str:

@@ -43,6 +43,7 @@ def pose(
 ) -> Answered:
     """Show the question and take the answer; the verdict is not shown yet."""
     dialogue.show(question_screen.screen(question, heading, dialogue.display))
+    dialogue.warm_up()
     began = dialogue.environment.now()
     if question.expected is None:
         answered = _rated(dialogue, question, entry)
@@ -118,6 +119,8 @@ def _rated(dialogue: "Dialogue", question: "Question", entry: "Entry") -> Answer
         key = dialogue.key(("enter", "q", "u"), display.say("plain-show") + " ")
         if key in ("q", "u"):
             return Answered(QUIT if key == "q" else UNDO)
+        if not dialogue.plain:
+            dialogue.show([()])
     dialogue.show(verdict_screen.recall_answer(question, entry, display))
     return Answered()
 
@@ -131,6 +134,7 @@ def rating_line(dialogue: "Dialogue") -> Answered:
     sign = ": " if display.plain else " > "
     prompt = f"{indentation(display)}{display.say('prompt-rate')}{sign}"
     while True:
+        dialogue.space()
         typed = dialogue.line(prompt)
         command = _command(typed)
         if command in (QUIT, UNDO, END):

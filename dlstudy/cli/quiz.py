@@ -156,9 +156,8 @@ class Quiz:
 
         dialogue, display = self.dialogue, self.dialogue.display
         last = number == total
-        gap = [()] if not display.plain else []
         if dialogue.piped:
-            dialogue.show(gap)
+            dialogue.space()
             return True
         prompt = ""
         if dialogue.plain:
@@ -171,7 +170,7 @@ class Quiz:
         while True:
             pressed = dialogue.key(("enter", "q", "s"), prompt)
             if pressed != "s":
-                dialogue.show(gap)
+                dialogue.space()
                 return pressed == "enter"
             if answered.right:
                 entry = self.environment.catalog.entry(question.entry)
@@ -197,7 +196,7 @@ class Quiz:
         if not dialogue.plain:
             dialogue.show([*paragraph(said, display=display)])
         key = dialogue.key(("enter", "q"), f"{said} ")
-        dialogue.show([()] if not display.plain else [])
+        dialogue.space()
         return key == "enter"
 
     def _afresh(self, question: "Question") -> "Question | None":

@@ -8,7 +8,15 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike
 
-from dlstudy.engine.reading import Array, nonempty, result, shape_text, whole, with_dimensions
+from dlstudy.engine.reading import (
+    Array,
+    nonempty,
+    result,
+    shape_text,
+    whole,
+    with_dimensions,
+    with_room,
+)
 
 
 def convolve(x: ArrayLike, w: ArrayLike) -> Array:
@@ -71,6 +79,7 @@ def cross_correlate2d(X: ArrayLike, W: ArrayLike, stride: int = 1, padding: int 
     """
     X, W = _matrices(X, W)
     stride, padding = whole(stride, "stride", least=1), whole(padding, "padding", least=0)
+    with_room(tuple(size + 2 * padding for size in X.shape))
     return _correlate(np.pad(X, padding), W)[::stride, ::stride]
 
 

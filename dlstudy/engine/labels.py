@@ -3,7 +3,15 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from dlstudy.engine.reading import Array, real, result, shape_text, whole, with_dimensions
+from dlstudy.engine.reading import (
+    Array,
+    real,
+    result,
+    shape_text,
+    whole,
+    with_dimensions,
+    with_room,
+)
 
 
 def one_hot(index: ArrayLike, K: int) -> Array:
@@ -12,7 +20,7 @@ def one_hot(index: ArrayLike, K: int) -> Array:
     Raises ValueError unless the classes are whole numbers from 0 to K − 1.
     Source: Bishop 2006 §4.1.2 (1-of-K coding).
     """
-    K = whole(K, "K", least=1)
+    (K,) = with_room((whole(K, "K", least=1),))
     return result((_classes(index, K)[..., np.newaxis] == np.arange(K)).astype(int))
 
 
@@ -22,7 +30,7 @@ def multi_hot(labels: ArrayLike, K: int) -> Array:
     A label that occurs twice counts once.
     Raises ValueError unless the labels are whole numbers from 0 to K − 1.
     """
-    K = whole(K, "K", least=1)
+    (K,) = with_room((whole(K, "K", least=1),))
     present = np.zeros(K, dtype=int)
     present[_classes(labels, K).reshape(-1)] = 1
     return present

@@ -17,9 +17,8 @@ from dlstudy.engine.reading import (
     shape_text,
     whole,
     with_dimensions,
+    with_room,
 )
-
-largest_size = 10_000_000
 
 
 def dot(x: ArrayLike, y: ArrayLike) -> Array:
@@ -204,6 +203,7 @@ def pad(x: ArrayLike, p: int) -> Array:
     x, p = real(x), whole(p, "the padding", least=0)
     if x.ndim == 0:
         raise ValueError("pad needs an array, not a single number")
+    with_room(tuple(size + 2 * p for size in x.shape))
     return np.pad(x, p)
 
 
@@ -234,10 +234,4 @@ def _square(A: ArrayLike) -> Array:
 
 
 def _sizes(sizes: tuple[int, ...]) -> tuple[int, ...]:
-    shape = tuple(whole(size, "a size", least=1) for size in sizes)
-    entries = 1
-    for each in shape:
-        entries *= each
-    if entries > largest_size:
-        raise ValueError(f"an array of {entries} entries is too large: at most {largest_size}")
-    return shape
+    return with_room(tuple(whole(size, "a size", least=1) for size in sizes))

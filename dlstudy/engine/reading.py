@@ -78,6 +78,20 @@ def whole(x: object, name: str, least: int | None = None) -> int:
     return int(number)
 
 
+largest_size = 10_000_000
+"""How many entries an array may have that is made from sizes alone."""
+
+
+def with_room(shape: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape itself. Raises ValueError where an array of it would be too large to make."""
+    entries = 1
+    for size in shape:
+        entries *= size
+    if entries > largest_size:
+        raise ValueError(f"an array of {entries} entries is too large: at most {largest_size}")
+    return shape
+
+
 def axis_of(x: Array, axis: object, name: str = "x") -> int:
     """The axis as a number from 0. Raises ValueError if x has no such axis."""
     number = whole(axis, "axis")

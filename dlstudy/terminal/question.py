@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dlstudy.terminal.lines import (
     Line,
     blank,
+    glue,
     indentation,
     margin,
     paragraph,
@@ -33,6 +34,7 @@ other_letters = {
     "ar": ("أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي"),
     "fa": ("الف", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ی"),
 }
+_equation = re.compile(r"(\S{1,12}) = (\S{1,12})(?!\S)")
 _symbol = re.compile(r"[A-Za-z_]\w*\Z")
 
 
@@ -82,8 +84,9 @@ def heading_lines(heading: Heading, display: Display) -> list[Line]:
 
 
 def text(question: Question, display: Display) -> list[Line]:
-    """The question's own words, in bold."""
-    return paragraph((question.text, "bold"), display=display)
+    """The question's own words, in bold; `a = 1` stays on one line."""
+    unbroken = _equation.sub(rf"\1{glue}={glue}\2", question.text)
+    return paragraph((unbroken, "bold"), display=display)
 
 
 def given(question: Question, display: Display) -> list[Line]:

@@ -132,7 +132,7 @@ def _why(
         return proposed
     rows: list[Line] = []
     if verdict.why:
-        rows += paragraph(f"{verdict.why.rstrip('.')}.", display=display)
+        rows += paragraph(f"{_capital(verdict.why)}.", display=display)
     if fits:
         rows += [*gap(display), *_mistakes(visible(verdict.read_as), fits, display)]
     return rows
@@ -229,14 +229,21 @@ def unreadable(
         if before + len(marks) <= display.columns:
             rows.append(((" " * before + marks, "red"),))
     why = verdict.why.rstrip(".")
+    part = typed[verdict.place[0] :][: verdict.place[1]].strip() if verdict.place else ""
+    if not (part and why.startswith(part)):
+        why = _capital(why)
     reason = f"{why}: {verdict.hint.rstrip('.')}" if verdict.hint else why
     key = "not-counted" if again else "unanswered"
     return [*rows, *paragraph(f"{reason}. {display.say(key)}", display=display)]
 
 
+def _capital(why: str) -> str:
+    return why[:1].upper() + why[1:].rstrip(".")
+
+
 def recall_answer(question: Question, entry: Entry, display: Display) -> list[Line]:
     """The answer of a card that one rates oneself, with more about it."""
-    rows: list[Line] = list(gap(display))
+    rows: list[Line] = []
     if isinstance(entry, Worksheet):
         from dlstudy.terminal.calculator_help import formulas
 

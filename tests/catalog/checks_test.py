@@ -135,7 +135,7 @@ def test_a_users_source_may_be_a_citation() -> None:
 def test_phrases() -> None:
     phrases = 'phrases:\n  one: {en: "{n} of {all}", ar: "{n} من {كل}"}\n  two: {en: Two}\n'
     assert sentences({"phrases.yaml": phrases}) == [
-        'content/phrases.yaml:2:37: phrase "one": {كل} is not in the English phrase',
+        'content/phrases.yaml:2:33: phrase "one": {كل} is not in the English phrase',
         'content/phrases.yaml:3:3: phrase "two": the Arabic (ar) is missing',
     ]
     assert sentences({"phrases.yaml": "one: {en: One, ar: واحد}\n"}) == []

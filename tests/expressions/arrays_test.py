@@ -6,13 +6,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions.arrays import evaluate
 from dlstudy.expressions.errors import EvaluationError
 from dlstudy.expressions.reader import read
+
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 M = np.array([[1.0, 2.0], [3.0, 4.0]])
 v = np.array([0.5, -1.0])
@@ -156,6 +158,7 @@ def test_a_refusal_of_the_engine_keeps_its_words() -> None:
     assert caught.value.message.startswith("inv(W), with shape (2, 3): ")
 
 
+@relaxed
 @given(
     st.lists(st.floats(-100, 100), min_size=3, max_size=3),
     st.lists(st.integers(-9, 9), min_size=3, max_size=3),

@@ -5,10 +5,12 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.expressions.printing import symbol_latex, symbol_terminal, value, value_latex
+
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,7 @@ def test_digits_and_plain_signs() -> None:
     assert value(-1.25e-7, plain=True) == "-1.25e-7"
 
 
+@relaxed
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_six_digits_are_kept(v: float) -> None:
     assert float(value(v, plain=True)) == pytest.approx(v, rel=5.1e-6)

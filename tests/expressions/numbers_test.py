@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.engine.vocabulary import FUNCTIONS
@@ -16,6 +16,8 @@ from dlstudy.expressions.errors import EvaluationError
 from dlstudy.expressions.numbers import evaluate
 from dlstudy.expressions.reader import read
 from dlstudy.expressions.tree import Binary, Name, Node, Number, Unary
+
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def value(text: str, **values: object) -> Any:
@@ -183,6 +185,7 @@ PAIRS: st.SearchStrategy[Pair] = st.recursive(
 )
 
 
+@relaxed
 @given(PAIRS)
 def test_arithmetic_is_that_of_fractions(pair: Pair) -> None:
     tree, reference = pair
@@ -201,6 +204,7 @@ def test_arithmetic_is_that_of_fractions(pair: Pair) -> None:
         assert isinstance(found, int) == (expected.denominator == 1)
 
 
+@relaxed
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 def test_floats_are_pythons_own(x: float, y: float) -> None:
     assert value("x + y*x - 2.5", x=x, y=y) == x + y * x - 2.5

@@ -1,7 +1,7 @@
 """Trees on paper: as typed, on a terminal, in LaTeX; with names and with numbers put in."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.engine.vocabulary import FUNCTIONS
@@ -9,6 +9,8 @@ from dlstudy.expressions.numbers import evaluate
 from dlstudy.expressions.printing import latex, source, terminal, value
 from dlstudy.expressions.reader import read
 from dlstudy.expressions.tree import Call, Name, Number
+
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 PUT_IN = {
     "W": "227",
@@ -182,6 +184,7 @@ EXPRESSIONS = [
 
 
 @pytest.mark.parametrize("text", EXPRESSIONS)
+@relaxed
 @given(numbers=st.lists(st.integers(-9, 9), min_size=3, max_size=3))
 def test_numbers_put_in_keep_the_value(text: str, numbers: list[int]) -> None:
     tree = read(text, FUNCTIONS)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.engine.vocabulary import FUNCTIONS
@@ -26,6 +26,8 @@ from dlstudy.expressions.tree import (
     Slice,
     Unary,
 )
+
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 NAMES = ["W", "P", "S", "F_e", "x", "f", "eta"]
 a, b, c, x = Name("a"), Name("b"), Name("c"), Name("x")
@@ -248,14 +250,14 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: str(text)[:24])
 def test_hostile_text_ends_quickly(text: str) -> None:
     evaluate(read("[1]", FUNCTIONS), {}, FUNCTIONS)
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         value: Any = evaluate(read(text, FUNCTIONS), {"x": 1.5, "a": 1}, FUNCTIONS)
     except (ReadError, EvaluationError) as error:
         assert str(error)
     else:
         assert value is not None
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_ten_thousand_brackets_are_refused_even_without_a_limit() -> None:
@@ -271,6 +273,7 @@ def test_the_deepest_text_needs_few_frames() -> None:
     assert read(level * 20 + "x" + ")" * 20, FUNCTIONS, limit=10_000)
 
 
+@relaxed
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused_in_its_bounds(text: str) -> None:
     try:
@@ -282,6 +285,7 @@ def test_any_text_is_read_or_refused_in_its_bounds(text: str) -> None:
         assert error.message.isprintable() or not text.isprintable()
 
 
+@relaxed
 @given(st.text(alphabet="x1.2e+-*/@()[]<=,: andornot", max_size=40))
 def test_any_mix_of_signs_is_read_or_refused(text: str) -> None:
     try:
@@ -327,6 +331,7 @@ TREES = st.recursive(
 )
 
 
+@relaxed
 @given(TREES)
 def test_reading_what_was_printed_gives_the_same_tree(tree: Node) -> None:
     assert read(source(tree), FUNCTIONS, limit=5000) == tree

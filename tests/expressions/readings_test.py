@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.engine.vocabulary import FUNCTIONS
@@ -15,6 +15,8 @@ from dlstudy.expressions import arrays, numbers
 from dlstudy.expressions.errors import EvaluationError
 from dlstudy.expressions.reader import read
 from dlstudy.expressions.readings import evaluate, needs_arrays
+
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,7 @@ SAME = [
 
 
 @pytest.mark.parametrize("text", SAME)
+@relaxed
 @given(x=st.floats(-20, 20), y=st.floats(-20, 20))
 def test_numbers_and_arrays_agree(text: str, x: float, y: float) -> None:
     tree = read(text, FUNCTIONS)
@@ -94,7 +97,7 @@ PARTS = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(relaxed, max_examples=400)
 @given(PARTS)
 def test_any_expression_has_a_value_or_a_refusal(text: str) -> None:
     values = {"x": 1.5, "y": -2, "v": np.array([1.0, 2.0]), "M": [[1, 2], [3, 4]], "nan_": math.nan}

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 import scipy.special as special
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions.scalars import scalars
+
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 EDGES = [-40, -2.5, -1.5, -1, -0.5, -1e-9, 0, 1e-9, 0.5, 1, 1.5, 2.5, 3, 40, math.nan]
 ONE = [name for name in scalars if FUNCTIONS[name].least == 1]
@@ -62,17 +64,20 @@ def test_edges_of_two_arguments_are_those_of_the_engine(name: str, x: float) -> 
 
 
 @pytest.mark.parametrize("name", ONE)
+@relaxed
 @given(x=number)
 def test_one_argument_against_the_engine(name: str, x: Any) -> None:
     assert same(by_scalars(name, x), by_engine(name, x))
 
 
 @pytest.mark.parametrize("name", TWO)
+@relaxed
 @given(x=number, y=number)
 def test_two_arguments_against_the_engine(name: str, x: Any, y: Any) -> None:
     assert same(by_scalars(name, x, y), by_engine(name, x, y))
 
 
+@relaxed
 @given(x=real)
 def test_against_scipy(x: float) -> None:
     assert same(by_scalars("sigmoid", x), float(special.expit(x)))
@@ -83,6 +88,7 @@ def test_against_scipy(x: float) -> None:
     assert same(by_scalars("elu", x, 0.5), float(0.5 * special.expm1(x)) if x < 0 else x)
 
 
+@relaxed
 @given(p=st.floats(1e-9, 1 - 1e-9), x=st.floats(0, 5), y=st.floats(0.01, 5))
 def test_logarithms_against_scipy(p: float, x: float, y: float) -> None:
     assert math.isclose(scalars["logit"](p), special.logit(p), rel_tol=1e-6, abs_tol=1e-9)
@@ -120,6 +126,7 @@ def test_exact_results(name: str, arguments: list[Any], value: Any) -> None:
     assert not isinstance(result, float)
 
 
+@relaxed
 @given(n=st.integers(0, 170))
 def test_factorial_against_math(n: int) -> None:
     assert scalars["factorial"](n) == math.factorial(n)

@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 import sympy as sp
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.engine.vocabulary import FUNCTIONS
@@ -13,6 +13,8 @@ from dlstudy.expressions.errors import EvaluationError
 from dlstudy.expressions.reader import read
 from dlstudy.expressions.readings import evaluate
 from dlstudy.expressions.symbols import to_sympy, with_proofs
+
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 PROOFS = with_proofs(FUNCTIONS)
 x, y = sp.symbols("x y", real=True)
@@ -67,7 +69,7 @@ entry = st.floats(-3, 3).filter(lambda number: abs(number * 20 - round(number * 
 
 
 @pytest.mark.parametrize("text", BOTH)
-@settings(max_examples=5, deadline=None)
+@settings(relaxed, max_examples=5)
 @given(entries=st.lists(entry, min_size=15, max_size=15, unique=True))
 def test_algebra_agrees_with_numbers(text: str, entries: list[float]) -> None:
     numbers = np.array(entries)
@@ -159,8 +161,8 @@ def test_every_refusal_in_full(text: str, message: str) -> None:
     ],
 )
 def test_numbers_too_large_to_write_are_refused_quickly(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(EvaluationError) as caught:
         algebra(text)
     assert caught.value.message == "a number beyond 1e308 comes up"
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

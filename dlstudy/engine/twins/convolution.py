@@ -14,7 +14,7 @@ def conv_output_size(
     while start + (kernel - 1) * dilation < len(cells):
         positions += 1
         start += stride
-    return {"output": positions, "span": len(range(0, (kernel - 1) * dilation + 1))}
+    return {"output": positions, "span": len(range((kernel - 1) * dilation + 1))}
 
 
 def conv_window_starts(*, input: int, kernel: int, stride: int) -> dict[str, object]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 
 def multi_hot(*, labels: Sequence[int], classes: int) -> dict[str, object]:
-    """A 1 for each label that applies, 0 elsewhere; 2**classes such vectors, counted by doubling."""
+    """A 1 for each label that applies, 0 elsewhere; 2**classes such vectors, by doubling."""
     marks = [0] * classes
     for label in labels:
         marks[int(label)] = 1
