@@ -8,10 +8,10 @@ import inspect
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from dlstudy.catalog.entries import Worksheet
 from dlstudy.cli import errors, output
+from dlstudy.cli.help import Commands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 HELP = "--help", "-h"
 
 
-class Calculators(TyperGroup):
+class Calculators(Commands):
     """A group whose commands are the worksheets; one is built when it is named."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The ids of all calculators, for completion."""
         environment: Environment = ctx.find_root().obj
         return [header.id for header in environment.catalog.headers() if header.kind == "worksheet"]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Help names no calculators: the bare command lists them, with their titles."""
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The named calculator; for other words a command that searches for them."""

@@ -169,6 +169,7 @@ class Session:
             self._say("nothing-to-undo")
             return
         self._say("undone")
+        self.dialogue.space()
         self.undone[question.entry] = question
         self.queue.insert(0, question.entry)
 
@@ -198,6 +199,9 @@ class Session:
             if key == "s" and not explained:
                 explained = True
                 dialogue.show(verdict.explanation(question, entry, display))
+                if not dialogue.plain:
+                    dialogue.space()
+                    dialogue.show(answering.after_card(True, rating, returns, display))
             elif key == "u":
                 self._undo()
                 return True

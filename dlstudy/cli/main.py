@@ -13,6 +13,7 @@ import typer
 
 from dlstudy.cli import errors
 from dlstudy.cli.environment import BIDI, LANGUAGES, Environment, real
+from dlstudy.cli.help import ALSO, EVERYWHERE, Commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +27,7 @@ COMMANDS = {
     "settings": "Exam date, scope, language, new cards a day; where the files are.",
     "content": "For authors: check, coverage, preview.",
 }
-EVERYWHERE = "Everywhere (before or after the command)"
+WIDEST_HELP = 80
 
 
 def run(arguments: "Sequence[str] | None" = None, environment: Environment | None = None) -> int:
@@ -56,7 +57,13 @@ def invoke(arguments: "list[str]", environment: Environment) -> int:
     except typer.Abort:
         return errors.INTERRUPTED
     except typer.TyperException as error:
-        raise _in_our_words(error) from None
+        from dlstudy.cli.usage import in_our_words
+
+        raise in_our_words(error, arguments) from None
+    except SystemExit as left:  # Typer's way out of a broken pipe, and of completion
+        if isinstance(left.__context__, OSError):
+            raise BrokenPipeError from None
+        return left.code if isinstance(left.code, int) else errors.DONE
     return result if isinstance(result, int) else errors.DONE
 
 
@@ -65,20 +72,25 @@ def build(arguments: "Sequence[str]", environment: Environment) -> typer.Typer:
     completing = "_DLSTUDY_COMPLETE" in environment.variables
     named = next((word for word in arguments if not word.startswith("-")), None)
     app = typer.Typer(
+        cls=Commands,
         add_completion=completing or named is None,
         no_args_is_help=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["--help", "-h"]},
+        context_settings={
+            "help_option_names": ["--help", "-h"],
+            "terminal_width": min(environment.width, WIDEST_HELP),
+        },
     )
     app.callback(invoke_without_command=True)(root)
     for name, sentence in COMMANDS.items():
         if completing or name == named:
             module = import_module(f"dlstudy.cli.{name}")
             if hasattr(module, "app"):
-                app.add_typer(module.app, name=name, help=sentence)
+                group = module.app.info.cls or Commands
+                app.add_typer(module.app, name=name, cls=group, short_help=sentence, epilog=ALSO)
             else:
-                app.command(name, help=sentence)(module.command)
+                app.command(name, short_help=sentence, epilog=ALSO)(module.command)
         elif named not in COMMANDS:
             app.command(name, help=sentence)(_sentence_only)
     return app
@@ -89,19 +101,33 @@ def root(
     version: Annotated[bool, typer.Option("--version", "-V", help="Show the version.")] = False,
     lang: Annotated[
         str | None,
-        typer.Option(help="Language of the content: en, ar, fa.", rich_help_panel=EVERYWHERE),
+        typer.Option(
+            metavar="en|ar|fa", help="Language of the content.", rich_help_panel=EVERYWHERE
+        ),
     ] = None,
     plain: Annotated[
         bool,
-        typer.Option("--plain", help="For screen readers.", rich_help_panel=EVERYWHERE),
+        typer.Option(
+            "--plain",
+            help="For screen readers: no rules, formulas as typed.",
+            rich_help_panel=EVERYWHERE,
+        ),
     ] = False,
     bidi: Annotated[
         str | None,
-        typer.Option(help="Right-to-left text: on, off, auto.", rich_help_panel=EVERYWHERE),
+        typer.Option(
+            metavar="on|off|auto",
+            help="Whether dlstudy orders right-to-left text itself.",
+            rich_help_panel=EVERYWHERE,
+        ),
     ] = None,
     content: Annotated[
         str | None,
-        typer.Option(help="A folder with content of your own.", rich_help_panel=EVERYWHERE),
+        typer.Option(
+            metavar="FOLDER",
+            help="A folder with content of your own, besides what comes along.",
+            rich_help_panel=EVERYWHERE,
+        ),
     ] = None,
 ) -> int:
     """Practice for exams in deep learning: flashcards, quizzes, worked calculators.
@@ -171,15 +197,6 @@ def _add_content(environment: Environment, value: str) -> None:
 
 def _sentence_only() -> None:
     """Stands in a help page for a command whose file is not imported."""
-
-
-def _in_our_words(error: Any) -> errors.UsageError:
-    message = str(error.format_message()).strip().rstrip(".")
-    if message:
-        message = message[0].lower() + message[1:]
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "dlstudy"
-    return errors.UsageError(message, f"see: {path} --help")
 
 
 def _finish(environment: Environment) -> None:

@@ -175,6 +175,9 @@ class Quiz:
             if answered.right:
                 entry = self.environment.catalog.entry(question.entry)
                 dialogue.show(verdict.explanation(question, entry, display))
+                if not dialogue.plain:
+                    dialogue.space()
+                    dialogue.show(answering.after_right_question(last, display))
 
     def _undo(self) -> None:
         undone = self.recorder.undo()
@@ -184,6 +187,7 @@ class Quiz:
         self.right -= undone.verdict == "correct"
         self.missed = [each for each in self.missed if each.seed != undone.seed]
         self._say("undone")
+        self.dialogue.space()
 
     def _wants_again(self) -> bool:
         """Whether the missed ones are to be asked again: asked only on a terminal."""

@@ -9,6 +9,7 @@ from typing import Any
 _letters = """alpha α beta β gamma γ delta δ epsilon ε eps ε zeta ζ eta η theta θ iota ι kappa κ
 lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ chi χ psi ψ omega ω Gamma Γ
 Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω"""
+_accents = {"hat": r"\hat{%s}", "tilde": r"\tilde{%s}", "bar": r"\bar{%s}", "star": "%s^{*}"}
 _greek = dict(re.findall(r"(\w+) (\w)", _letters))
 
 
@@ -97,6 +98,9 @@ def symbol_latex(name: str) -> str:
     if numbered and base not in _greek:
         base = numbered[1]
         below = [numbered[2], *below]
+    if below and below[-1] in _accents:
+        accent = _accents[below.pop()]
+        return accent % symbol_latex("_".join([base, *below]))
     subscript = ",".join(_part_latex(part, 3) for part in below)
     return _part_latex(base, 2) + (f"_{{{subscript}}}" if subscript else "")
 

@@ -272,7 +272,7 @@ class _Terminal(_Dressed):
 
     def matrix_product(self, node: tree.Binary) -> tuple[str, int]:
         left, right = self.text(node.left, _matrix), self.right(node.right, _negative)
-        numbers = left[-1] in "]0123456789" or right[0] in "[0123456789"
+        numbers = re.search(r"(?<![\w.])[0-9.]+$|\]$", left) or right[0] in "[0123456789"
         return left + (" @ " if numbers else " ") + right, _matrix
 
     def power(self, node: tree.Binary) -> tuple[str, int]:

@@ -344,7 +344,7 @@ def test_a_broken_file_costs_that_file_only(content: Path, cache: Path, tmp_path
     write(mine / "bad.yaml", "topic: bad\n\torder: 1\n")
     good = SIGNS.replace("topic: signs", "topic: good").replace("sign\n", "good-sign\n")
     good = good.replace("plus-minus", "pm").replace("[old-sign]", "[]").replace("zero\n", "undo\n")
-    good = good.replace("{en: None, ar", "{en: undo, ar")
+    good = good.replace("{en: None, ar", "{en: undo, ar").replace("order: 2", "order: 3")
     write(mine / "good.yaml", good)
     write(mine / "odd.txt", "no content")
     write(mine / "odd.yml", "no content")

@@ -1,0 +1,73 @@
+"""Wrong use of the command line in our own words: what is wrong, what was meant, where to look."""
+
+from typing import TYPE_CHECKING, Any
+
+from dlstudy.cli.errors import UsageError, either
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def in_our_words(error: Any, arguments: "Sequence[str]") -> UsageError:
+    """The error that the command line's parser raised, as one of ours."""
+    context = getattr(error, "ctx", None)
+    path = _path(arguments) if context is None else context.command_path
+    message, meant = _said(error, context)
+    return UsageError(message, *meant, f"see: {path} --help")
+
+
+def _said(error: Any, context: Any) -> tuple[str, tuple[str, ...]]:
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        return f"there is no option {error.option_name}", _meant(
+            error.option_name, _options(context)
+        )
+    if kind == "BadOptionUsage" and "argument" in error.message:
+        return f"{error.option_name} needs a value", ()
+    if kind == "BadParameter" and error.param is not None:
+        return f"{_called(error.param)}: {_lowered(error.message)}", ()
+    if "No such command" in error.message:
+        name = error.message.split("'")[1]
+        commands = context.command.list_commands(context)
+        return f"there is no command {name}", _meant(name, commands)
+    if "unexpected extra argument" in error.message:
+        words = error.message.partition("(")[2].partition("(")[2].rstrip(").")
+        return f"{words or 'that'}: not expected here", ()
+    return _lowered(error.format_message()), ()
+
+
+def _options(context: Any) -> "list[str]":
+    if context is None:
+        return []
+    return [spelling for one in context.command.get_params(context) for spelling in one.opts]
+
+
+def _meant(word: str, known: "Sequence[str]") -> tuple[str, ...]:
+    """A line that asks whether one of the known words was meant."""
+    from difflib import get_close_matches
+
+    same = [one for one in known if one.lower() == word.lower()]
+    near = same or get_close_matches(word, known, n=3, cutoff=0.6)
+    return (f"did you mean {either(near)}?",) if near else ()
+
+
+def _called(parameter: Any) -> str:
+    if parameter.param_type_name == "option":
+        return str(parameter.opts[-1])
+    return str(parameter.metavar or parameter.name)
+
+
+def _lowered(message: str) -> str:
+    message = message.strip().rstrip(".")
+    return message[:1].lower() + message[1:]
+
+
+def _path(arguments: "Sequence[str]") -> str:
+    """The command that was named, where the error does not know it: `dlstudy calc softmax`."""
+    words = []
+    for word in arguments[:2]:
+        if word.startswith("-"):
+            break
+        words.append(word)
+    depth = 2 if words[:1] in (["calc"], ["content"]) else 1
+    return " ".join(["dlstudy", *words[:depth]])

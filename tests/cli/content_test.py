@@ -1,0 +1,172 @@
+"""`dlstudy content` as an author types it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CARD = """topic: mine
+order: 90
+title: Mine
+entries:
+  - id: my-sign
+    source: ["Goodfellow et al. 2016"]
+    title: The sign
+    question: Which sign has a square?
+    answer: Never negative
+"""
+SHEET = """topic: mine
+order: 90
+title: {en: Mine, ar: لي}
+entries:
+  - id: my-area
+    source: ["Goodfellow et al. 2016"]
+    title: {en: Area, ar: المساحة}
+    inputs:
+      width: {symbol: W, type: integer, domain: "W >= 1", draw: {from: 2, to: 9}}
+    steps:
+      area: {symbol: A, is: "W**2"}
+    same-as: nowhere.area
+    examples:
+      - give: {width: 3}
+        area: 6
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path, dlstudy: Any) -> Path:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    dlstudy.variables["DLSTUDY_CONTENT"] = str(folder)
+    return folder
+
+
+def test_advice_is_no_fault(dlstudy: Any, mine: Path) -> None:
+    (mine / "mine.yaml").write_text(CARD, encoding="utf-8")
+    shown = f"{mine.as_posix()}/mine.yaml"
+    done = dlstudy("content", "check", "mine")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == (
+        f"{shown}:3:1: advice: the Arabic (ar) is missing\n    title: Mine\n    ^^^^^\n"
+        f"{shown}:5:9: advice: my-sign: no wrong options; a choice needs at least 3\n"
+        "    - id: my-sign\n          ^^^^^^^\n"
+        f"{shown}:7:5: advice: my-sign: the Arabic (ar) is missing\n"
+        "    title: The sign\n    ^^^^^\n"
+        f"{shown}:8:5: advice: my-sign: the Arabic (ar) is missing\n"
+        "    question: Which sign has a square?\n    ^^^^^^^^\n"
+        f"{shown}:9:5: advice: my-sign: the Arabic (ar) is missing\n"
+        "    answer: Never negative\n    ^^^^^^\n"
+        "1 entry in 1 topic: no faults, 5 pieces of advice\n"
+    )
+
+
+def test_a_wrong_example_is_a_fault(dlstudy: Any, mine: Path) -> None:
+    (mine / "mine.yaml").write_text(SHEET, encoding="utf-8")
+    done = dlstudy("content", "check", "my-area")
+    assert (done.status, done.err) == (1, "")
+    assert done.out == (
+        f"{mine.as_posix()}/mine.yaml:15:15: my-area, example 1: area is 9, not 6\n"
+        "    area: 6\n          ^\n"
+        "1 entry in 1 topic: 1 fault\n"
+    )
+
+
+def test_slow_checks_look_for_the_twin(dlstudy: Any, mine: Path) -> None:
+    (mine / "mine.yaml").write_text(SHEET.replace("area: 6", "area: 9"), encoding="utf-8")
+    assert dlstudy("content", "check", "my-area").status == 0
+    done = dlstudy("content", "check", "my-area", "--slow")
+    assert done.status == 1
+    assert done.out.splitlines()[0] == (
+        f"{mine.as_posix()}/mine.yaml:12:5: my-area: there is no dlstudy.engine.twins.nowhere"
+    )
+
+
+def test_json(dlstudy: Any, mine: Path) -> None:
+    (mine / "mine.yaml").write_text(SHEET, encoding="utf-8")
+    done = dlstudy("content", "check", "my-area", "--json")
+    assert done.status == 1
+    assert done.json == {
+        "entries": 1,
+        "faults": [
+            {
+                "file": f"{mine.as_posix()}/mine.yaml",
+                "line": 15,
+                "column": 15,
+                "entry": "my-area",
+                "part": "example 1",
+                "message": "area is 9, not 6",
+                "hint": None,
+            }
+        ],
+        "advice": [],
+    }
+
+
+def test_an_unknown_topic(dlstudy: Any) -> None:
+    done = dlstudy("content", "check", "convolutoin")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        "dlstudy: there is no topic or entry called convolutoin\n  did you mean convolution?\n"
+    )
+
+
+def test_one_topic_of_the_packaged_content(dlstudy: Any) -> None:
+    for name in ("convolution", "content/convolution.yaml"):
+        done = dlstudy("content", "check", name)
+        assert (done.status, done.err) == (0, "")
+        assert done.out.endswith(" entries in 1 topic: no faults\n")
+
+
+def test_coverage_has_the_promised_keys(dlstudy: Any) -> None:
+    done = dlstudy("content", "coverage", "--json")
+    assert (done.status, done.err) == (0, "")
+    assert set(done.json) == {"notes", "missing"}
+    first = done.json["notes"][0]
+    assert list(first) == [
+        "id", "title", "items", "covered", "computable", "computed", "errata", "carried"
+    ]  # fmt: skip
+    assert (first["id"], first["items"], first["computable"], first["errata"]) == (
+        "000",
+        110,
+        84,
+        48,
+    )
+
+
+def test_coverage_as_a_table(dlstudy: Any) -> None:
+    done = dlstudy("content", "coverage")
+    lines = done.out.splitlines()
+    assert done.status == 0
+    assert lines[0].split() == ["items", "computed", "errata"]
+    assert lines[1].startswith("  000  Exam summary ")
+    assert max(map(len, lines)) <= 80
+
+
+def test_preview_is_repeatable(dlstudy: Any) -> None:
+    one = dlstudy("content", "preview", "conv-output-size", "--seed", "7", "--kind", "computed")
+    again = dlstudy("content", "preview", "conv-output-size", "--seed", "7", "--kind", "computed")
+    assert (one.status, one.err) == (0, "")
+    assert one.out == again.out
+    assert "answer: " in one.out
+    other = dlstudy("content", "preview", "conv-output-size", "--seed", "8", "--kind", "computed")
+    assert other.out != one.out
+
+
+def test_preview_of_every_kind(dlstudy: Any) -> None:
+    done = dlstudy("content", "preview", "conv-output-size", "-n", "2", "--lang", "ar")
+    assert done.status == 0
+    assert done.out.count("seed 1:2") == done.out.count("seed 1:1") >= 3
+
+
+def test_preview_of_nothing(dlstudy: Any) -> None:
+    done = dlstudy("content", "preview", "conv-output-siez")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        "dlstudy: there is no entry called conv-output-siez\n  did you mean conv-output-size?\n"
+    )
+    assert dlstudy("content", "preview", "conv-output-size", "-n", "0").err == (
+        "dlstudy: -n 0: it must be 1 to 100\n"
+    )
+    assert dlstudy("content", "preview", "conv-output-size", "--kind", "cloze").err.startswith(
+        "dlstudy: conv-output-size is never asked as cloze\n  it is asked as computed, "
+    )
