@@ -144,7 +144,9 @@ def _missed(question: Question, miss: Any, typed: str) -> Iterator[str]:
     if verdict.verdict != "incorrect":
         yield f"{miss.mistake.id}'s {typed} is {verdict.verdict}, right is {question.answer}"
         return
-    named = [one.mistake.id for one in consistent(question.expected, verdict.value, question.misses)]
+    named = [
+        one.mistake.id for one in consistent(question.expected, verdict.value, question.misses)
+    ]
     if miss.mistake.id not in named:
         yield f"{miss.mistake.id}'s {typed} is not recognised"
 

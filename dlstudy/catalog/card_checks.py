@@ -52,7 +52,7 @@ def check_ids(entry: Entry) -> Iterator[Finding]:
 
 
 def check_sources(entry: Entry) -> Iterator[Finding]:
-    """An entry names each source once, and its errata speak of items that it covers."""
+    """An entry names each source once; its errata and examples are of items that it covers."""
     for place, item in enumerate(entry.source):
         if item in entry.source[:place]:
             yield Finding(("source", place), f"{item} is named twice")
@@ -61,6 +61,11 @@ def check_sources(entry: Entry) -> Iterator[Finding]:
             hint = f'add "{erratum.item}" to source'
             path = ("errata", place, "item")
             yield Finding(path, f"{erratum.item} is no source of this entry", hint)
+    for place, example in enumerate(entry.examples if isinstance(entry, Worksheet) else ()):
+        if example.item is not None and example.item not in entry.source:
+            hint = f'add "{example.item}" to source'
+            path = ("examples", place, "item")
+            yield Finding(path, f"{example.item} is no source of this entry", hint)
 
 
 def check_translations(entry: Entry) -> Iterator[Finding]:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from dlstudy.catalog import card_checks, sheet_checks
 from dlstudy.catalog.entries import Card, Entry, Notes, Worksheet
 from dlstudy.catalog.expression_checks import check_expressions
-from dlstudy.catalog.folders import NOTES, PHRASES, files_in
-from dlstudy.catalog.index import not_content
+from dlstudy.catalog.folders import NOTES, PHRASES, content_of, listing
 from dlstudy.catalog.loader import LoadedEntry, LoadedFile, Located, load_bytes
 from dlstudy.catalog.problems import Finding, Problem, closest, in_order
 
@@ -58,14 +57,15 @@ class Content(NamedTuple):
 
 def load(folders: Sequence[Path]) -> Content:
     """Read all content afresh: dlstudy's own folder first, then the user's."""
+    listed = listing(folders)
     files: list[LoadedFile] = []
-    problems: list[Problem] = []
-    for number, folder in enumerate(folders):
-        if not folder.is_dir():
-            problems.append(Problem(str(folder), 0, 0, 0, "", "there is no such folder"))
-        found, others = files_in(folder, own=number == 0)
-        problems += [not_content(f"{folder.as_posix()}/{name}") for name in others]
-        files += [load_bytes(Path(file.path).read_bytes(), file) for file in found]
+    problems = list(listed.problems)
+    for file in listed.files:
+        content = content_of(file)
+        if isinstance(content, Problem):
+            problems.append(content)
+        else:
+            files.append(load_bytes(content, file))
     return Content(tuple(files), tuple(problems))
 
 
@@ -133,7 +133,14 @@ def _file_problems(file: LoadedFile) -> Iterator[Problem]:
         yield whole.problem(("topic",), message, "rename one of them")
     for key, said in (("title", file.topic.title), ("introduction", file.topic.introduction)):
         if said and "ar" not in said:
-            yield whole.problem((key,), "the Arabic (ar) is missing", advice=not file.file.own)
+            message = "the Arabic (ar) is missing"
+            yield whole.problem((key,), message, key=True, advice=not file.file.own)
+
+
+def not_yours(file: LoadedFile) -> Problem:
+    """Return the problem of phrases in a user's folder."""
+    message = "only dlstudy's own content has phrases"
+    return Problem(file.document.file, 0, 0, 0, "", message)
 
 
 def _phrases(file: LoadedFile) -> Iterator[Problem]:
@@ -141,13 +148,12 @@ def _phrases(file: LoadedFile) -> Iterator[Problem]:
 
     whole = file.located()
     if not file.file.own:
-        message = "only dlstudy's own content has phrases"
-        yield Problem(file.document.file, 0, 0, 0, "", message)
+        yield not_yours(file)
     base: tuple[str, ...] = ("phrases",) if "phrases" not in file.phrases else ()
     for name, said in file.phrases.items():
         gaps = {key: set(re.findall(r"\{\w*\}", text)) for key, text in said.items()}
         if "ar" not in said:
-            yield whole.problem((*base, name), "the Arabic (ar) is missing")
+            yield whole.problem((*base, name), "the Arabic (ar) is missing", key=True)
         for language, found in gaps.items():
             for gap in sorted(found - gaps["en"]):
                 message = f"{gap} is not in the English phrase"

@@ -7,7 +7,7 @@ from dlstudy.catalog.marks import MapNode, Node, Path, ScalarNode, locate, torn_
 from dlstudy.catalog.problems import did_you_mean, listed
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from dlstudy.catalog.schema import BaseModel, ValidationError
 
 
 class Complaint(NamedTuple):

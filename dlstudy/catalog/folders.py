@@ -1,8 +1,11 @@
 """Where content lies: the folder that comes with dlstudy, and what counts as content in one."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from dlstudy.catalog.problems import Problem
 
 NOTES = "notes.yaml"
 PHRASES = "phrases.yaml"
@@ -30,12 +33,46 @@ def packaged_content() -> Path:
     return inside if inside.is_dir() else package.parent / "content"
 
 
-def is_packaged(folder: Path) -> bool:
-    """Whether a folder is the one that comes with dlstudy."""
-    return os.path.abspath(folder) == os.path.abspath(packaged_content())  # noqa: PTH100
+class Listing(NamedTuple):
+    """What content folders hold now: files in order, and what is wrong with the folders."""
+
+    files: tuple[ContentFile, ...]
+    problems: tuple[Problem, ...]
 
 
-def files_in(folder: Path, own: bool) -> tuple[tuple[ContentFile, ...], tuple[str, ...]]:
+def listing(folders: Sequence[Path]) -> Listing:
+    """List folders, dlstudy's own first; one that is named twice counts once."""
+    files: list[ContentFile] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for number, folder in enumerate(folders):
+        place = os.path.abspath(folder)  # noqa: PTH100
+        if place in seen:
+            continue
+        seen.add(place)
+        if not os.path.isdir(folder):  # noqa: PTH112
+            problems.append(Problem(str(folder), 0, 0, 0, "", "there is no such folder"))
+            continue
+        found, others = _files_in(folder, number == 0)
+        files += found
+        for name in others:
+            shown = f"{str(folder).replace(os.sep, '/')}/{name}"
+            hint = "content files end in .yaml"
+            problems.append(Problem(shown, 0, 0, 0, "", "no content file", hint))
+    return Listing(tuple(files), tuple(problems))
+
+
+def content_of(file: ContentFile) -> bytes | Problem:
+    """Return a file's bytes, or the problem that keeps it from being read."""
+    try:
+        with open(file.path, "rb") as opened:  # noqa: PTH123
+            return opened.read()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return Problem(file.shown, 0, 0, 0, "", f"cannot be read: {reason}")
+
+
+def _files_in(folder: Path, own: bool) -> tuple[tuple[ContentFile, ...], tuple[str, ...]]:
     """List a folder: its content files by name, and the names that are no content.
 
     Hidden files, and text files that explain a folder, are neither.

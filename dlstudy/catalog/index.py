@@ -16,7 +16,7 @@ from zlib import crc32
 from dlstudy import __version__
 from dlstudy.catalog.codec import decode, encode, signature
 from dlstudy.catalog.entries import Entry, Header, Notes, Texts, Topic
-from dlstudy.catalog.folders import ContentFile, files_in
+from dlstudy.catalog.folders import ContentFile, Listing, content_of, listing
 from dlstudy.catalog.problems import Problem
 
 INDEX_NAME = "content-index.sqlite"
@@ -33,20 +33,13 @@ _TABLES = {
 }
 
 
-class Listing(NamedTuple):
-    """What the content folders hold now: files in order, and what is wrong with the folders."""
-
-    files: tuple[ContentFile, ...]
-    problems: tuple[Problem, ...]
-
-
 class Catalog:
     """The content as the program sees it; entries are decoded one by one, when asked for."""
 
     def __init__(self, folders: Sequence[Path], cache: Path) -> None:
         self._folders = tuple(folders)
         self._place = os.path.join(cache, INDEX_NAME)  # noqa: PTH118 - the hot path keeps to os
-        self._connection = _opened(self._place, _listing(self._folders))
+        self._connection = _opened(self._place, listing(self._folders))
         self._headers: tuple[Header, ...] | None = None
         self._entries: dict[str, Entry] = {}
 
@@ -149,7 +142,7 @@ class Catalog:
         except (sqlite3.Error, ValueError, UnicodeError):
             self._connection.close()
             _removed(self._place)
-            self._connection = _opened(self._place, _listing(self._folders))
+            self._connection = _opened(self._place, listing(self._folders))
             return read()
 
 
@@ -161,11 +154,11 @@ def open_index(folders: Sequence[Path], cache: Path) -> Catalog:
     return Catalog(folders, cache)
 
 
-def _opened(place: str, listing: Listing) -> sqlite3.Connection:
+def _opened(place: str, listed: Listing) -> sqlite3.Connection:
     for _ in range(2):
         try:
             os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
-            return _refreshed(place, listing)
+            return _refreshed(place, listed)
         except sqlite3.Error as error:
             if not _is_damage(error) or not _removed(place):
                 break
@@ -174,7 +167,7 @@ def _opened(place: str, listing: Listing) -> sqlite3.Connection:
                 break
         except OSError:
             break
-    return _refreshed(":memory:", listing)
+    return _refreshed(":memory:", listed)
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
@@ -194,27 +187,6 @@ def _removed(place: str) -> bool:
     return True
 
 
-def _listing(folders: Sequence[Path]) -> Listing:
-    files: list[ContentFile] = []
-    problems: list[Problem] = []
-    for number, folder in enumerate(folders):
-        own = number == 0
-        if not os.path.isdir(folder):  # noqa: PTH112
-            problems.append(Problem(str(folder), 0, 0, 0, "", "there is no such folder"))
-            continue
-        found, others = files_in(folder, own)
-        files.extend(found)
-        for name in others:
-            shown = f"{folder}/{name}"
-            problems.append(not_content(shown))
-    return Listing(tuple(files), tuple(problems))
-
-
-def not_content(shown: str) -> Problem:
-    """Return the problem of something in a content folder that is no content file."""
-    return Problem(shown, 0, 0, 0, "", "no content file", "content files end in .yaml")
-
-
 def _version() -> int:
     """A number that changes with whatever the stored texts depend on, the code included."""
     room = os.scandir(os.path.dirname(__file__))  # noqa: PTH120
@@ -222,32 +194,32 @@ def _version() -> int:
     return crc32(repr((_FORMAT, __version__, signature(), sorted(code))).encode()) & 0x7FFFFFFF
 
 
-def _refreshed(place: str, listing: Listing) -> sqlite3.Connection:
+def _refreshed(place: str, listed: Listing) -> sqlite3.Connection:
     """Open the index and bring it up to date; raises sqlite3.Error where that cannot be done."""
     connection = sqlite3.connect(place, timeout=_PATIENCE, isolation_level=None)
     try:
-        if not _up_to_date(connection, place, listing):
-            _update(connection, place, listing)
+        if not _up_to_date(connection, place, listed):
+            _update(connection, place, listed)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _up_to_date(connection: sqlite3.Connection, place: str, listing: Listing) -> bool:
+def _up_to_date(connection: sqlite3.Connection, place: str, listed: Listing) -> bool:
     if connection.execute("PRAGMA user_version").fetchone()[0] != _version():
         return False
     row = connection.execute("SELECT value FROM summary WHERE key = 'listing'").fetchone()
-    if row is None or row[0] != _written(listing):
+    if row is None or row[0] != _written(listed):
         return False
     rows = connection.execute("SELECT path, size, changed FROM files")
     known = {path: (size, changed) for path, size, changed in rows}
     sure = _sure_before(place)
-    return all(known.get(f.path) == (f.size, f.changed) and f.changed < sure for f in listing.files)
+    return all(known.get(f.path) == (f.size, f.changed) and f.changed < sure for f in listed.files)
 
 
-def _written(listing: Listing) -> str:
-    return encode((tuple(file.path for file in listing.files), listing.problems))
+def _written(listed: Listing) -> str:
+    return encode((tuple(file.path for file in listed.files), listed.problems))
 
 
 def _sure_before(place: str) -> int:
@@ -256,22 +228,22 @@ def _sure_before(place: str) -> int:
     return 0 if place == ":memory:" else os.stat(place).st_mtime_ns - _UNSURE  # noqa: PTH116
 
 
-def _update(connection: sqlite3.Connection, place: str, listing: Listing) -> None:
+def _update(connection: sqlite3.Connection, place: str, listed: Listing) -> None:
     """Parse what changed and write it, all in one transaction: others wait, then find it done."""
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN IMMEDIATE")
     if connection.execute("PRAGMA user_version").fetchone()[0] != _version():
         _make_tables(connection)
-    elif place != ":memory:" and _up_to_date(connection, place, listing):
+    elif place != ":memory:" and _up_to_date(connection, place, listed):
         connection.execute("ROLLBACK")
         return
-    for file in listing.files:
+    for file in listed.files:
         _update_file(connection, file, _sure_before(place))
-    paths = {file.path for file in listing.files}
+    paths = {file.path for file in listed.files}
     for (path,) in connection.execute("SELECT path FROM files").fetchall():
         if path not in paths:
             _forget(connection, path)
-    _summarise(connection, listing)
+    _summarise(connection, listed)
     connection.execute("COMMIT")
 
 
@@ -290,7 +262,12 @@ def _update_file(connection: sqlite3.Connection, file: ContentFile, sure: int) -
         return
     from hashlib import sha256
 
-    content = _bytes(file.path)
+    content = content_of(file)
+    if isinstance(content, Problem):
+        # Its size is not stored, so that the next start tries again.
+        _forget(connection, file.path)
+        _store_file(connection, file._replace(size=-1), "", (None, (), (), (), {}, (content,)))
+        return
     digest = sha256(content).hexdigest() + (" own" if file.own else "")
     if row and row[2] == digest:
         facts = (file.size, file.changed, file.path)
@@ -300,22 +277,18 @@ def _update_file(connection: sqlite3.Connection, file: ContentFile, sure: int) -
 
     found, stored = parsed(content, file)
     _forget(connection, file.path)
-    connection.execute(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
-        (file.path, file.size, file.changed, digest, encode(tuple(found))),
-    )
+    _store_file(connection, file, digest, tuple(found))
     connection.executemany(
         "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
         ((file.path, id_, data) for id_, data in stored.items()),
     )
 
 
-def _bytes(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except OSError:
-        return b""
+def _store_file(
+    connection: sqlite3.Connection, file: ContentFile, digest: str, found: tuple[Any, ...]
+) -> None:
+    row = (file.path, file.size, file.changed, digest, encode(found))
+    connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?)", row)
 
 
 def _forget(connection: sqlite3.Connection, path: str) -> None:
@@ -323,17 +296,17 @@ def _forget(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("DELETE FROM entries WHERE path = ?", (path,))
 
 
-def _summarise(connection: sqlite3.Connection, listing: Listing) -> None:
+def _summarise(connection: sqlite3.Connection, listed: Listing) -> None:
     from dlstudy.catalog.parsing import FileContent, summary
 
     stored = dict(connection.execute("SELECT path, content FROM files").fetchall())
-    contents = {f.path: FileContent(*decode(stored[f.path])) for f in listing.files}
-    found, names = summary(contents, listing.problems)
+    contents = {f.path: FileContent(*decode(stored[f.path])) for f in listed.files}
+    found, names = summary(contents, listed.problems)
     found_texts: Mapping[str, str] = {key: encode(value) for key, value in found.items()}
     connection.execute("DELETE FROM names")
     connection.execute("DELETE FROM summary")
     connection.executemany("INSERT INTO summary VALUES (?, ?)", found_texts.items())
-    connection.execute("INSERT INTO summary VALUES ('listing', ?)", (_written(listing),))
+    connection.execute("INSERT INTO summary VALUES ('listing', ?)", (_written(listed),))
     connection.executemany(
         "INSERT INTO names VALUES (?, ?, ?)", ((name, *at) for name, at in names.items())
     )

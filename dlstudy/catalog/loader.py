@@ -6,8 +6,6 @@ Each entry is checked by itself, so that a fault costs one entry and every fault
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from pydantic import ValidationError
-
 from dlstudy.catalog import building, schema
 from dlstudy.catalog.complaints import complaints
 from dlstudy.catalog.entries import Entry, Notes, NotesItem, Place, Texts, Topic
@@ -28,7 +26,7 @@ from dlstudy.catalog.marks import (
 from dlstudy.catalog.problems import Problem, closest, in_order
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from dlstudy.catalog.schema import BaseModel
 
 _Model = TypeVar("_Model", bound="BaseModel")
 
@@ -192,7 +190,7 @@ def _validated(
 ) -> _Model | None:
     try:
         return model.model_validate(content)
-    except ValidationError as error:
+    except schema.ValidationError as error:
         found = complaints(error, model, located.node)
         if any(one.hint == torn_hint for one in found):
             # The rest of a torn text leaves other keys empty; one sentence says it all.

@@ -42,17 +42,19 @@ def parsed(content: bytes, file: ContentFile) -> tuple[FileContent, dict[str, st
     problems = list(loaded.problems)
     entries = [one.entry for one in loaded.entries] if loaded.topic else []
     if not file.own:
-        from dlstudy.catalog.checks import faulty_entries
+        from dlstudy.catalog.checks import faulty_entries, not_yours
 
         faults = faulty_entries(loaded)
         problems.extend(fault for found in faults.values() for fault in found)
         entries = [entry for number, entry in enumerate(entries) if number not in faults]
+        if loaded.phrases:
+            problems.append(not_yours(loaded))
     found = FileContent(
         loaded.topic,
         tuple(header(entry) for entry in entries),
         tuple(entry.place for entry in entries),
         loaded.notes,
-        loaded.phrases,
+        loaded.phrases if file.own else {},
         in_order(problems),
     )
     return found, {entry.id: encode(entry) for entry in entries}
@@ -104,7 +106,7 @@ def summary(
     for path, content in contents.items():
         problems.extend(content.problems)
         phrases.update(content.phrases)
-        notes.extend(content.notes)
+        notes.extend(one for one in content.notes if one.id not in {n.id for n in notes})
         if content.topic is not None:
             topics.setdefault(content.topic.id, content.topic)
         for header, place in zip(content.headers, content.places, strict=True):

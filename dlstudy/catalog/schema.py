@@ -7,7 +7,9 @@ Unknown keys are refused everywhere.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel as BaseModel
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import ValidationError as ValidationError
 from pydantic_core import PydanticCustomError
 
 Text = Annotated[
@@ -41,8 +43,8 @@ class Translated(Model):
     fa: Text | None = None
 
 
-Said = Annotated[Translated, BeforeValidator(_said)]
-Shape = Annotated[Texts, BeforeValidator(_shape)]
+Said = Annotated[Translated, BeforeValidator(_said, json_schema_input_type=Translated | Text)]
+Shape = Annotated[Texts, BeforeValidator(_shape, json_schema_input_type=Texts | Literal["any"])]
 
 
 class Draw(Model):

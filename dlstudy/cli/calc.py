@@ -209,9 +209,8 @@ def _read(
 ) -> tuple[dict[str, object], dict[str, object]]:
     from dlstudy.cli.given import contents
 
-    given = {name: contents(environment, name, text) for name, text in inputs.items()}
-    wanted = {name: contents(environment, name, text) for name, text in results.items()}
-    return given, wanted
+    read = contents(environment, {**inputs, **results})
+    return {name: read[name] for name in inputs}, {name: read[name] for name in results}
 
 
 def _input_name(worksheet: Worksheet, name: str | None) -> str | None:

@@ -87,13 +87,19 @@ def build(arguments: "Sequence[str]", environment: Environment) -> typer.Typer:
         if completing or name == named:
             module = import_module(f"dlstudy.cli.{name}")
             if hasattr(module, "app"):
-                group = module.app.info.cls or Commands
-                app.add_typer(module.app, name=name, cls=group, short_help=sentence, epilog=ALSO)
+                _add_group(app, module.app, name, sentence)
             else:
                 app.command(name, short_help=sentence, epilog=ALSO)(module.command)
         elif named not in COMMANDS:
             app.command(name, help=sentence)(_sentence_only)
     return app
+
+
+def _add_group(app: typer.Typer, group: typer.Typer, name: str, sentence: str) -> None:
+    """Commands of commands; a group whose callback has no help of its own shows the sentence."""
+    said = {} if group.registered_callback else {"help": sentence}
+    look = group.info.cls or Commands
+    app.add_typer(group, name=name, cls=look, short_help=sentence, epilog=ALSO, **said)
 
 
 def root(

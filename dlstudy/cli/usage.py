@@ -25,9 +25,9 @@ def _said(error: Any, context: Any) -> tuple[str, tuple[str, ...]]:
     if kind == "BadOptionUsage" and "argument" in error.message:
         return f"{error.option_name} needs a value", ()
     if kind == "BadParameter" and error.param is not None:
-        return f"{_called(error.param)}: {_lowered(error.message)}", ()
+        return _bad_value(error), ()
     if "No such command" in error.message:
-        name = error.message.split("'")[1]
+        name = _quoted(error.message)
         commands = context.command.list_commands(context)
         return f"there is no command {name}", _meant(name, commands)
     if "unexpected extra argument" in error.message:
@@ -51,10 +51,27 @@ def _meant(word: str, known: "Sequence[str]") -> tuple[str, ...]:
     return (f"did you mean {either(near)}?",) if near else ()
 
 
+def _bad_value(error: Any) -> str:
+    """`-n x: not a whole number`; `-n 0: it must be at least 1`."""
+    name, message, kind = _called(error.param), error.message, error.param.type
+    if "is not a valid int" in message:
+        return f"{name} {_quoted(message)}: not a whole number"
+    if "is not in the range" in message:
+        value = message.split()[0]
+        bounds = (("at least", kind.min), ("at most", kind.max))
+        said = " and ".join(f"{words} {bound}" for words, bound in bounds if bound is not None)
+        return f"{name} {value}: it must be {said}"
+    return f"{name}: {_lowered(message)}"
+
+
 def _called(parameter: Any) -> str:
     if parameter.param_type_name == "option":
         return str(parameter.opts[-1])
     return str(parameter.metavar or parameter.name)
+
+
+def _quoted(message: str) -> str:
+    return message.split("'")[1]
 
 
 def _lowered(message: str) -> str:

@@ -366,6 +366,7 @@ _over_arrays: dict[str, Callable[..., Any]] = {
     "stack": lambda *parts: join(list(parts)),
     "reshape": lambda x, *sizes: x.reshape([int(size) for size in sizes]),
     "reverse": lambda x: x[::-1],
+    "squeeze": lambda x: x[..., 0] if x.ndim > 1 and x.shape[-1] == 1 else x,
 }
 
 

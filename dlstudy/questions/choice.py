@@ -36,7 +36,7 @@ def of_card(card: Card, seed: str, language: str) -> Question:
 
 def of_worksheet(worksheet: Worksheet, seed: str, language: str) -> Question:
     """The value among those of mistakes, rising; computed where no mistake differs enough."""
-    work = exercise(worksheet, seed, language)
+    work = exercise(worksheet, seed, language, missable=True)
     plain = computed.of(worksheet, work, seed, language)
     options = _options(worksheet, work, seed, language)
     return with_options(plain, options) if len(options) > 1 else plain
@@ -87,11 +87,13 @@ def wrong_option(text: str, miss: Miss, language: str) -> Option:
 def distinct(value: Any, misses: Sequence[Miss]) -> tuple[list[Miss], int]:
     """At most three misses that look different from the answer and each other, and the digits.
 
-    So few digits as keep them apart: at least 3, at most 6. Fewer options rather than equal ones.
+    So few digits as keep them apart: at least 3, at most 6. Fewer options rather than equal ones;
+    misses of the answer's own shape first, since another shape gives itself away.
     """
     apart: list[Miss] = []
     seen = {shown(value, most_digits)}
-    for miss in misses:
+    shape = getattr(value, "shape", ())
+    for miss in sorted(misses, key=lambda miss: getattr(miss.value, "shape", ()) != shape):
         text = shown(miss.value, most_digits)
         if text not in seen and len(apart) < most_wrong:
             seen.add(text)

@@ -10,6 +10,7 @@ from dlstudy.questions.question import CannotMakeError
 from dlstudy.questions.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from random import Random
 
     from dlstudy.answers.expected import Expected
@@ -62,21 +63,22 @@ def sheet_of(worksheet: Worksheet) -> Sheet:
     return compile_sheet(worksheet)
 
 
-def exercise(worksheet: Worksheet, seed: str, language: str) -> Exercise:
+def exercise(worksheet: Worksheet, seed: str, language: str, missable: bool = False) -> Exercise:
     """Numbers and words for one result; raises CannotMakeError where no numbers can be drawn.
 
     An ask of the worksheet, chosen by the seed; at times, or where it has none, a sentence of
-    our own about any result. A result that nobody would type is passed over for another.
+    our own about a step on the way. A result that nobody would type is passed over for another;
+    with `missable` also one that no mistake changes, if there are others.
     """
     rng = random(seed, worksheet.id, "exercise")
     sheet = sheet_of(worksheet)
     for attempt in range(attempts):
-        ask, find = _what(sheet, rng)
+        ask, find = _what(sheet, rng, missable)
         drawn = _drawn(sheet, seed, find, ask, attempt)
         if drawn is None:
             continue
         solution = upto(drawn.solution, drawn.find)
-        text, given = _words(worksheet, drawn, ask, language)
+        text, given = _words(sheet, drawn, ask, language)
         return Exercise(sheet, drawn, drawn.find, text, given, solution)
     raise CannotMakeError(f"{worksheet.id}: every result has too many numbers for one answer")
 
@@ -94,27 +96,59 @@ def _drawn(sheet: Sheet, seed: str, find: str, ask: Ask | None, attempt: int) ->
     return drawn if type_of(value, sheet.types.get(drawn.find, "real")) else None
 
 
-def _what(sheet: Sheet, rng: Random) -> tuple[Ask | None, str]:
+def _what(sheet: Sheet, rng: Random, missable: bool) -> tuple[Ask | None, str]:
     """The ask to use, if any, and the result to find."""
     asks = [ask for ask in sheet.worksheet.asks if sheet.result_name(ask.find)]
-    asked = {sheet.result_name(ask.find) for ask in asks}
-    others = [step.name for step in sheet.worksheet.steps if step.name not in asked]
-    on_the_way = rng.random() < middle_steps
-    if others and (not asks or on_the_way):
-        return _ask_behind(sheet, asks, rng), rng.choice(others if asks else _all(sheet))
+    asked = [sheet.result_name(ask.find) or ask.find for ask in asks]
+    others = on_the_way(sheet, asked) if asks else [*sheet.steps, sheet.answer]
+    if missable:
+        asks, others = _missable(sheet, asks, others)
+    if others and (not asks or rng.random() < middle_steps):
+        return _ask_behind(sheet, rng), rng.choice(others)
     ask = rng.choice(asks)
-    name = sheet.result_name(ask.find)
-    assert name is not None
-    return ask, name
+    return ask, sheet.result_name(ask.find) or ask.find
 
 
-def _all(sheet: Sheet) -> list[str]:
-    """Every result, the answer twice as likely as any other."""
-    return [*sheet.steps, sheet.answer]
+def _missable(sheet: Sheet, asks: list[Ask], others: list[str]) -> tuple[list[Ask], list[str]]:
+    """What a mistake can change among what can be asked; everything where none can."""
+    from dlstudy.worksheets.draw import telling
+
+    kept = [ask for ask in asks if telling(sheet, sheet.result_name(ask.find) or "")]
+    kept_others = [name for name in others if telling(sheet, name)]
+    return (kept, kept_others) if kept or kept_others else (asks, others)
 
 
-def _ask_behind(sheet: Sheet, asks: list[Ask], rng: Random) -> Ask | None:
+def on_the_way(sheet: Sheet, asked: list[str]) -> list[str]:
+    """The steps that results are computed from and that are not among these results."""
+    behind = sources(sheet, asked)
+    return [name for name in sheet.steps if name in behind and name not in asked]
+
+
+def sources(sheet: Sheet, results: list[str]) -> set[str]:
+    """The names of everything that results are computed from: steps and inputs.
+
+    A procedure's results come from all inputs and from the results before them.
+    """
+    if sheet.worksheet.procedure is not None:
+        last = max(list(sheet.steps).index(name) for name in results)
+        return {*sheet.inputs, *list(sheet.steps)[:last]}
+    by_symbol = {step.symbol: step.name for step in sheet.worksheet.steps} | sheet.owners
+    found: set[str] = set()
+    queue = list(results)
+    while queue:
+        step = sheet.steps.get(queue.pop())
+        if step is None:
+            continue
+        names = {by_symbol.get(n) for formula in sheet.formulas(step) for n in formula.names}
+        new = {name for name in (*names, step.by) if name is not None} - found
+        found |= new
+        queue.extend(new)
+    return found
+
+
+def _ask_behind(sheet: Sheet, rng: Random) -> Ask | None:
     """An ask whose given values and choices serve for another result, without its words."""
+    asks = [ask for ask in sheet.worksheet.asks if sheet.result_name(ask.find)]
     return rng.choice(asks)._replace(text={}) if asks else None
 
 
@@ -127,36 +161,69 @@ def upto(solution: Solution, find: str) -> Solution:
     return solution._replace(steps=solution.steps[: place + 1], answer=find)
 
 
-def _words(worksheet: Worksheet, drawn: Drawn, ask: Ask | None, language: str) -> tuple[str, Given]:
+def _words(sheet: Sheet, drawn: Drawn, ask: Ask | None, language: str) -> tuple[str, Given]:
     """The question's text, and the given values that the text leaves out."""
+    worksheet = sheet.worksheet
     text = say(ask.text, language) if ask and ask.find and ask.text else ""
-    fixed = set(ask.using) if ask and text else set()
-    if not text:
-        what = described(worksheet, drawn.find, language)
-        text = wording("find", language, title=say(worksheet.title, language), what=what)
-    beneath = []
+    if text:
+        return filled(text, worksheet, drawn.given, set(ask.using) if ask else set())
+    what = described(worksheet, drawn.find, language)
+    text = wording("find", language, title=say(worksheet.title, language), what=what)
+    given = {**chosen_by_default(sheet, drawn.solution), **drawn.given}
+    used = sources(sheet, [drawn.find])
+    return filled(text, worksheet, {name: given[name] for name in given if name in used})
+
+
+def filled(
+    text: str,
+    worksheet: Worksheet,
+    given: Mapping[str, object],
+    told: Collection[str] = (),
+) -> tuple[str, Given]:
+    """The text with values in its gaps, and the rest as pairs of label and value.
+
+    What is in `told` the text says in words. A group of arrays is given part by part.
+    """
+    beneath: list[tuple[str, str]] = []
     for one in worksheet.inputs:
-        if one.name not in drawn.given or one.name == drawn.find:
+        if one.name not in given:
             continue
-        value = printing.value(drawn.given[one.name])
+        value = given[one.name]
         place = "{" + one.name + "}"
         if place in text:
-            text = text.replace(place, value)
-        elif one.name not in fixed:
-            beneath.append((one.name if one.choices else one.symbol, value))
+            text = text.replace(place, printing.value(value))
+        elif one.keys and isinstance(value, dict):
+            beneath += [(f"{one.symbol}_{key}", shown(part)) for key, part in value.items()]
+        elif one.name not in told:
+            beneath.append((one.name if one.choices else one.symbol, shown(value)))
     return text, tuple(beneath)
 
 
+def chosen_by_default(sheet: Sheet, solution: Solution) -> dict[str, object]:
+    """The conventions that no question's own words tell."""
+    return {
+        name: solution.given[name]
+        for name in solution.defaulted
+        if sheet.inputs[name].type == "choice"
+    }
+
+
 def described(worksheet: Worksheet, name: str, language: str) -> str:
-    """What a step or input is called in a sentence: `the span E, pixels that … covers`."""
+    """What a step or input is called in a sentence: `E (pixels that the kernel covers)`."""
     things: list[Step | Input] = [*worksheet.steps, *worksheet.inputs]
     thing = next(one for one in things if one.name == name)
     symbol = printing.symbol_terminal(thing.symbol)
     about = say(thing.about, language) if language in thing.about else ""
-    label = symbol if name in (thing.symbol, symbol) else f"{name.replace('-', ' ')} {symbol}"
     if language != "en":
-        return f"{about} {symbol}".strip() if about else label
-    return f"{label} ({about})" if about else label
+        return f"{about} {symbol}".strip() if about else called(thing)
+    return f"{symbol} ({about})" if about else called(thing)
+
+
+def called(thing: Step | Input) -> str:
+    """Name and symbol, or only the symbol where they are the same word."""
+    symbol = printing.symbol_terminal(thing.symbol)
+    same = thing.name.replace("-", "_") in (thing.symbol, symbol)
+    return symbol if same else f"{thing.name.replace('-', ' ')} {symbol}"
 
 
 def answer_type(exercise: Exercise) -> str:

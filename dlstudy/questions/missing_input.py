@@ -2,31 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dlstudy.catalog.entries import Ask, Input, Step, Worksheet, say
+from dlstudy.catalog.entries import Ask, Worksheet, say
+from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions import printing
-from dlstudy.questions.exercise import described, prompts, random, sheet_of, shown
+from dlstudy.expressions.tree import functions_in
+from dlstudy.questions.exercise import (
+    Given,
+    called,
+    chosen_by_default,
+    described,
+    filled,
+    prompts,
+    random,
+    sheet_of,
+    shown,
+    sources,
+)
 from dlstudy.questions.question import CannotMakeError, Question
 from dlstudy.questions.wording import wording
-from dlstudy.worksheets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from dlstudy.worksheets.draw import Drawn
+    from dlstudy.worksheets.sheet import Sheet
 
 attempts = 4
 
 
 def possible(worksheet: Worksheet) -> bool:
-    """Whether every input is one number or a choice and the answer is a number."""
+    """Whether every input is one number or a choice and the answer a number from one formula.
+
+    It comes from two inputs at least: with one there is no formula to turn round, only to read.
+    """
     if worksheet.procedure is not None or worksheet.dims:
         return False
     if any(one.shape is not None or one.keys for one in worksheet.inputs):
         return False
     answer = worksheet.steps[-1]
-    is_number = answer.type not in ("word", "shape") and answer.shape is None
-    return is_number and len(worksheet.inputs) > 1 and bool(_unknowns(worksheet))
+    if answer.formula is None or answer.type in ("word", "shape") or answer.shape is not None:
+        return False
+    sheet = sheet_of(worksheet)
+    calls = functions_in(sheet.formula(answer.formula).tree)
+    used = sources(sheet, [answer.name]) & sheet.inputs.keys()
+    return (
+        all(FUNCTIONS[call].scalar for call in calls) and len(used) > 1 and bool(_unknowns(sheet))
+    )
 
 
-def _unknowns(worksheet: Worksheet) -> list[Input]:
-    return [one for one in worksheet.inputs if not one.choices and one.default is None]
+def _unknowns(sheet: Sheet) -> list[str]:
+    """The inputs that the answer depends on and that have no default."""
+    used = sources(sheet, [sheet.answer])
+    free = [one for one in sheet.worksheet.inputs if not one.choices and one.default is None]
+    return [one.name for one in free if one.name in used]
 
 
 def make(worksheet: Worksheet, seed: str, language: str) -> Question:
@@ -43,12 +73,12 @@ def make(worksheet: Worksheet, seed: str, language: str) -> Question:
     raise CannotMakeError(f"{worksheet.id}: no numbers drawn have a single solution")
 
 
-def _what(sheet: Sheet, rng: Any) -> tuple[Ask | None, str]:
+def _what(sheet: Sheet, rng: Random) -> tuple[Ask | None, str]:
     asks = [ask for ask in sheet.worksheet.asks if sheet.input_name(ask.find)]
     if asks:
         ask = rng.choice(asks)
         return ask, sheet.input_name(ask.find) or ask.find
-    return None, rng.choice(_unknowns(sheet.worksheet)).name
+    return None, rng.choice(_unknowns(sheet))
 
 
 def _attempt(
@@ -84,13 +114,13 @@ def _near(found: Any, drawn: Any) -> bool:
     return bool(abs(found - drawn) <= 5e-4 * abs(drawn))
 
 
-def _question(sheet: Sheet, drawn: Any, ask: Ask | None, unknown: str, language: str) -> Question:
+def _question(sheet: Sheet, drawn: Drawn, ask: Ask | None, unknown: str, language: str) -> Question:
     from dlstudy.answers.expected import Expected
 
     worksheet = sheet.worksheet
     kind = "integer" if sheet.inputs[unknown].type == "integer" else "real"
     value = drawn.solution.given[unknown]
-    text, given = _words(worksheet, drawn, ask, unknown, language)
+    text, given = _words(sheet, drawn, ask, unknown, language)
     expected = Expected(kind, value, 0.0) if kind == "integer" else Expected(kind, value)
     return Question(
         entry=worksheet.id,
@@ -112,37 +142,35 @@ def _question(sheet: Sheet, drawn: Any, ask: Ask | None, unknown: str, language:
 
 
 def _words(
-    worksheet: Worksheet, drawn: Any, ask: Ask | None, unknown: str, language: str
-) -> tuple[str, tuple[tuple[str, str], ...]]:
+    sheet: Sheet, drawn: Drawn, ask: Ask | None, unknown: str, language: str
+) -> tuple[str, Given]:
     text = say(ask.text, language) if ask else ""
-    fixed = set(ask.using) if text and ask else set()
-    answer = worksheet.steps[-1]
-    if not text:
-        text = wording(
-            "missing",
-            language,
-            title=say(worksheet.title, language),
-            what=described(worksheet, unknown, language),
-            result=_called(answer.name, answer.symbol),
-            value=shown(drawn.given.get(answer.name)),
-        )
-    beneath = []
-    things: list[Input | Step] = [*worksheet.inputs, *worksheet.steps]
-    for one in things:
-        if one.name not in drawn.given or one.name == unknown:
-            continue
-        value = shown(drawn.given[one.name])
-        if "{" + one.name + "}" in text:
-            text = text.replace("{" + one.name + "}", value)
-        elif one.name not in fixed and f"= {value}?" not in text:
-            beneath.append((_label(one), value))
-    return text, tuple(beneath)
+    worksheet = sheet.worksheet
+    inputs = {name: value for name, value in drawn.given.items() if name != unknown}
+    if text:
+        text, beneath = filled(text, worksheet, inputs, set(ask.using) if ask else set())
+    else:
+        used = sources(sheet, [sheet.answer])
+        inputs = {**chosen_by_default(sheet, drawn.solution), **inputs}
+        inputs = {name: value for name, value in inputs.items() if name in used}
+        text, beneath = filled(_sentence(sheet, drawn, unknown, language), worksheet, inputs)
+    for step in worksheet.steps:
+        if step.name in drawn.given:
+            value = shown(drawn.given[step.name])
+            if "{" + step.name + "}" in text:
+                text = text.replace("{" + step.name + "}", value)
+            elif f"= {value}?" not in text:
+                beneath = (*beneath, (step.symbol, value))
+    return text, beneath
 
 
-def _called(name: str, symbol: str) -> str:
-    symbol = printing.symbol_terminal(symbol)
-    return symbol if name == symbol else f"{name.replace('-', ' ')} {symbol}"
-
-
-def _label(one: Any) -> str:
-    return str(one.name if getattr(one, "choices", ()) else one.symbol)
+def _sentence(sheet: Sheet, drawn: Drawn, unknown: str, language: str) -> str:
+    answer = sheet.steps[sheet.answer]
+    return wording(
+        "missing",
+        language,
+        title=say(sheet.worksheet.title, language),
+        what=described(sheet.worksheet, unknown, language),
+        result=called(answer),
+        value=shown(drawn.given[answer.name]),
+    )

@@ -30,7 +30,7 @@ def of_card(card: Card, seed: str, language: str) -> Question:
 
 def of_worksheet(worksheet: Worksheet, seed: str, language: str) -> Question:
     """A value, right or one that a mistake gives; computed where no mistake shows."""
-    work = exercise(worksheet, seed, language)
+    work = exercise(worksheet, seed, language, missable=True)
     plain = computed.of(worksheet, work, seed, language)
     misses = list(work.drawn.mistakes)
     rng = random(seed, worksheet.id, "truth")

@@ -73,8 +73,7 @@ def gap(display: Display) -> list[Line]:
 def heading_lines(heading: Heading, display: Display) -> list[Line]:
     """The rule with place, topic and note; a plain sentence in their stead."""
     place = {"n": heading.number, "total": heading.total}
-    title = f"{heading.topic_title} ({heading.topic})" if heading.topic_title else heading.topic
-    topic = title if display.rtl else heading.topic
+    topic = (heading.topic_title or heading.topic) if display.rtl else heading.topic
     if display.plain:
         first = display.say(f"plain-{heading.what}", **place)
         parts = [first, display.say("plain-topic", topic=topic), heading.note]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 largest = 10**300
 longest = 330
+longest_shown = 60
 deepest = 8
 most_entries = 1_000_000
 
@@ -97,7 +98,7 @@ def _ratio(upper: int | Fraction, lower: int | Fraction, text: str) -> int | Fra
 def _decimal(plain: str, text: str) -> int | Fraction:
     match = _number.fullmatch(plain)
     if not match or not (match["whole"] or match["part"]):
-        raise NumberError(f"must be a number, not {text or 'nothing'}")
+        raise NumberError(f"must be a number, not {_cut(text) or 'nothing'}")
     part = match["part"] or ""
     power = int(match["power"] or 0) - len(part)
     digits = int((match["whole"] or "") + part)
@@ -135,7 +136,11 @@ def _shown(value: object) -> str:
         return "a mapping"
     if value is None:
         return "null"
-    return str(value)
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= longest_shown else text[: longest_shown - 1] + "…"
 
 
 def read_input(input: Input, value: object) -> object:
@@ -187,7 +192,7 @@ def _choice(input: Input, value: object) -> str:
         if choice.lower() == text.lower():
             return choice
     listed = " or ".join((", ".join(input.choices[:-1]), input.choices[-1])).removeprefix(" or ")
-    raise WorkError(f"{input.name} must be {listed}, not {text}", name=input.name)
+    raise WorkError(f"{input.name} must be {listed}, not {_cut(text)}", name=input.name)
 
 
 def _group(input: Input, value: object) -> dict[str, object]:
@@ -222,7 +227,7 @@ def _entry(input: Input, value: object, name: str) -> object:
         if isinstance(value, list):
             return _array(input, value, name)
         if input.shape is not None and input.shape != ("any",):
-            raise NumberError(f"must be {shape_words(input.shape)}, not the number {_shown(value)}")
+            raise NumberError(f"must be {shape_words(input.shape)}, not {_shown(value)}")
         return _whole_number(_scalar(value)) if input.type == "integer" else _scalar(value)
     except NumberError as error:
         raise WorkError(f"{name} {error}", name=input.name) from None
@@ -262,7 +267,7 @@ def read_list(text: str) -> object:
     stream = iter(tokens[1:])
     result = _items(stream, 1)
     if next(stream, None) is not None:
-        raise NumberError(f"goes on after its last bracket: {text}")
+        raise NumberError(f"goes on after its last bracket: {_cut(text)}")
     return result
 
 

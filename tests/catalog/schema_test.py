@@ -117,6 +117,6 @@ def test_several_faults_of_form_come_together() -> None:
         'all.yaml:2:8: a whole number is expected, not "third"',
         'all.yaml:14:15: everything, input "probs": unknown key "symbl"; did you mean symbol?',
         'all.yaml:25:20: everything, step "size": "size" is none of integer, real, word or shape',
-        'all.yaml:45:31: everything, erratum 1: "smudge" is none of wrong, misleading, '
+        'all.yaml:43:31: everything, erratum 1: "smudge" is none of wrong, misleading, '
         "ambiguous, incomplete, notation, convention or scan",
     ]

@@ -6,21 +6,25 @@ from dlstudy.catalog.entries import Header
 from dlstudy.catalog.search import normal, search
 
 
-def header(
-    id: str, topic: str, en: str, ar: str, *source: str, aliases: tuple[str, ...] = ()
-) -> Header:
-    return Header(id, topic, "worksheet", {"en": en, "ar": ar}, source, aliases, "")
+def header(id: str, topic: str, en: str, ar: str, source: str, *aliases: str) -> Header:
+    return Header(id, topic, "worksheet", {"en": en, "ar": ar}, (source,), aliases, "")
 
 
 HEADERS = (
     header("softmax", "multiclass", "Softmax", "دالة softmax", "000.30"),
     header("softmax-jacobian", "multiclass", "Softmax Jacobian", "مصفوفة جاكوبي", "000.40"),
-    header("conv-output-size", "convolution", "Convolution output size", "حجم خرج الالتفاف", "000.55",
-           aliases=("output-size",)),
-    header("conv1d", "convolution", "Convolution in one dimension", "الالتفاف في بُعد واحد", "000.50"),
-    header("bce", "losses", "Binary cross-entropy", "الإنتروبيا التقاطعية الثنائية", "000.16"),
-    header("attention-scale", "transformer", "Why scores are scaled", "لماذا تُقسم الدرجات", "000.91"),
-)  # fmt: skip
+    header(
+        "conv-output-size",
+        "convolution",
+        "Convolution output size",
+        "حجم خرج الالتفاف",
+        "000.55",
+        "output-size",
+    ),
+    header("conv1d", "convolution", "Convolution in one dimension", "الالتفاف في بُعد", "000.50"),
+    header("bce", "losses", "Binary cross-entropy", "الإنتروبيا التقاطعية", "000.16"),
+    header("attention-scale", "transformer", "Why scores are scaled", "لماذا تُقسم", "000.91"),
+)
 
 
 def ids(words: str) -> list[str]:
@@ -39,7 +43,7 @@ def ids(words: str) -> list[str]:
         ("000.50", ["conv1d"]),
         ("٠٠٠٫٥٠", []),
         ("cross entropy", ["bce"]),
-        ("الالتفاف", ["conv-output-size", "conv1d"]),
+        ("الالتفاف", ["conv1d", "conv-output-size"]),
         ("التفاف", ["conv-output-size", "conv1d"]),
         ("انتروبيا", ["bce"]),
         ("الإِنْتْرُوبِيا", ["bce"]),

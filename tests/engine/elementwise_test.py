@@ -87,7 +87,9 @@ def test_extremes_do_not_warn():
 
 @given(st.floats(0, 10), st.floats(1e-9, 10))
 def test_xlogy_like_scipy(x, y):
-    assert elementwise.xlogy(x, y) == pytest.approx(scipy.special.xlogy(x, y), rel=1e-12, abs=1e-300)
+    assert elementwise.xlogy(x, y) == pytest.approx(
+        scipy.special.xlogy(x, y), rel=1e-12, abs=1e-300
+    )
 
 
 def test_xlogy_at_zero():

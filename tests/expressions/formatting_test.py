@@ -105,6 +105,7 @@ def test_value_latex(v: object, text: str) -> None:
         ("x_hat", "x_hat", r"\hat{x}"),
         ("c_tilde", "c_tilde", r"\tilde{c}"),
         ("mu_k_bar", "μ_k_bar", r"\bar{\mu_{k}}"),
+        ("x_star", "x_star", "{x^{*}}"),
         ("hat", "hat", r"\mathrm{hat}"),
         ("inf", "∞", r"\infty"),
         ("_", "_", r"\_"),

@@ -61,6 +61,7 @@ BOTH = [
     "concat(z, [x, y])",
     "stack(z, z)[0] + reverse(z) + cumsum(z)",
     "reshape(A, 3, 2)",
+    "squeeze(A[:, :1]) + squeeze(z)[:2]",
     "layer_norm(z, 2, 1, 0.1) + standardize(z, 0.5)",
     "e**x + pi",
 ]

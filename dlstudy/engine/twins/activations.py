@@ -1,0 +1,105 @@
+"""Second opinions for activation functions, in plain loops from the definitions.
+
+Functions of one score take a number or a nested sequence of numbers.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+Matrix = Sequence[Sequence[float]]
+
+
+def _each(function: Callable[[float], float], scores: Any) -> Any:
+    """The function of a number, or of every number in a nested sequence."""
+    if hasattr(scores, "__len__"):
+        return [_each(function, part) for part in scores]
+    return function(float(scores))
+
+
+def _logistic(z: float) -> float:
+    """The sigmoid through the hyperbolic tangent: (1 + tanh(z/2))/2."""
+    return (1 + math.tanh(z / 2)) / 2
+
+
+def step_activation(*, z: Any) -> dict[str, object]:
+    """1 where z ≥ 0, else 0; H(0) = 1 (the half-maximum convention would say ½)."""
+    return {"y": _each(lambda score: 0 if score < 0 else 1, z)}
+
+
+def sigmoid_derivative(*, z: Any) -> dict[str, object]:
+    """σ'(z) = 1/(2 + eᶻ + e⁻ᶻ), from dividing e⁻ᶻ/(1 + e⁻ᶻ)² by e⁻ᶻ (PRML, eq. 4.88)."""
+    return {
+        "sigma": _each(_logistic, z),
+        "dsigma": _each(lambda score: 1 / (2 + math.exp(score) + math.exp(-score)), z),
+    }
+
+
+def sigmoid(*, z: Any) -> dict[str, object]:
+    """σ(z) and σ(-z) = 1 - σ(z), through tanh (Goodfellow et al., §6.3.2)."""
+    return {"gap": _each(lambda score: _logistic(-score), z), "y": _each(_logistic, z)}
+
+
+def logit(*, y: Any) -> dict[str, object]:
+    """The inverse of the sigmoid through that of tanh: 2·artanh(2y - 1) (PRML, eq. 4.60)."""
+    return {"z": _each(lambda share: 2 * math.atanh(2 * share - 1), y)}
+
+
+def tanh(*, z: Any) -> dict[str, object]:
+    """(eᶻ - e⁻ᶻ)/(eᶻ + e⁻ᶻ), and its slope 4/(eᶻ + e⁻ᶻ)²."""
+
+    def value(score: float) -> float:
+        up, down = math.exp(score), math.exp(-score)
+        return (up - down) / (up + down)
+
+    def slope(score: float) -> float:
+        return 4 / (math.exp(score) + math.exp(-score)) ** 2
+
+    return {"y": _each(value, z), "dy": _each(slope, z)}
+
+
+def relu(*, x: Any) -> dict[str, object]:
+    """(x + |x|)/2, and slope 1 where that is positive; 0 at x = 0."""
+    return {
+        "y": _each(lambda value: (value + abs(value)) / 2, x),
+        "dy": _each(lambda value: 1 if value > 0 else 0, x),
+    }
+
+
+def gradient_chain(*, activation: str, L: int) -> dict[str, object]:
+    """The largest slope, sought on a grid through its peak, multiplied layer by layer."""
+    grid = [i / 8 for i in range(-40, 41)]
+    slopes: dict[str, Callable[[float], float]] = {
+        "sigmoid": lambda z: _logistic(z) * _logistic(-z),
+        "tanh": lambda z: 1 / math.cosh(z) ** 2,
+        "relu": lambda z: 1.0 if z > 0 else 0.0,
+    }
+    bound = 1.0
+    for _ in range(int(L)):
+        bound *= max(slopes[activation](z) for z in grid)
+    return {"bound": bound}
+
+
+def linear_collapse(
+    *, W1: Matrix, b1: Sequence[float], W2: Matrix, b2: Sequence[float]
+) -> dict[str, object]:
+    """The single affine map, read off from what the two layers make of 0 and of each unit vector.
+
+    W1: (H, d), b1: (H,), W2: (K, H), b2: (K,); W: (K, d), b: (K,).
+    """
+
+    def layer(weights: Matrix, biases: Sequence[float], x: list[float]) -> list[float]:
+        pairs = zip(weights, biases, strict=True)
+        return [
+            sum(float(w) * v for w, v in zip(row, x, strict=True)) + float(bias)
+            for row, bias in pairs
+        ]
+
+    def both(x: list[float]) -> list[float]:
+        return layer(W2, b2, layer(W1, b1, x))
+
+    size = len(W1[0])
+    rest = both([0.0] * size)
+    columns = [both([1.0 if i == j else 0.0 for i in range(size)]) for j in range(size)]
+    weights = [[column[k] - rest[k] for column in columns] for k in range(len(rest))]
+    return {"b": rest, "W": weights}
