@@ -89,7 +89,14 @@ def _files_in(folder: Path, own: bool) -> tuple[tuple[ContentFile, ...], tuple[s
         if not item.name.endswith(".yaml") or item.is_dir():
             others.append(item.name)
             continue
-        facts = os.stat(item.path)  # noqa: PTH116 - a DirEntry's own time is stale on Windows
         shown = f"content/{item.name}" if own else item.path.replace(os.sep, "/")
-        files.append(ContentFile(item.path, shown, own, facts.st_size, facts.st_mtime_ns))
+        files.append(ContentFile(item.path, shown, own, *_size_and_time(item.path)))
     return tuple(files), tuple(others)
+
+
+def _size_and_time(path: str) -> tuple[int, int]:
+    try:
+        facts = os.stat(path)  # noqa: PTH116 - a DirEntry's own time is stale on Windows
+    except OSError:
+        return -1, 0
+    return facts.st_size, facts.st_mtime_ns

@@ -279,7 +279,7 @@ def check_examples(sheet: Worksheet) -> Iterator[Finding]:
             if sheet_input(sheet, key) is None:
                 known = _input_names(sheet)
                 yield _no_such(sheet, key, (*path, "give", key), "input", known)
-        yield from _all_given(sheet, (*path, "give"), example.give)
+        yield from _all_given(sheet, (*path, "give"), example.give, _input_names(sheet))
         yield from _results(sheet, example, path)
         for key in example.mistakes:
             ids = {mistake.id for mistake in sheet.mistakes}
@@ -335,12 +335,34 @@ def _sources(sheet: Worksheet, one: Input) -> set[str]:
     return {other.name for other in sheet.inputs if used & set(parts_of(other))}
 
 
+def behind(sheet: Worksheet, step: Step) -> frozenset[str]:
+    """Return the names of the inputs that a step's value depends on; all for a procedure."""
+    if sheet.procedure is not None:
+        return frozenset(one.name for one in sheet.inputs)
+    used: dict[str, set[str]] = {part.name: {part.by or ""} for part in sheet.steps}
+    for one in expressions(sheet):
+        if one.path[0] == "steps":
+            used[str(one.path[1])] |= names_used(one.text)
+    by_symbol = {part.symbol: part.name for part in sheet.steps}
+    symbols: set[str] = set()
+    waiting = [step.name]
+    while waiting:
+        more = used.pop(waiting.pop(), set())
+        symbols |= more
+        waiting.extend(by_symbol[symbol] for symbol in more if symbol in by_symbol)
+    found = {one.name for one in sheet.inputs if symbols & set(parts_of(one) or (one.name,))}
+    for source in reversed(sheet.inputs):
+        found |= _sources(sheet, source) if source.name in found else set()
+    return frozenset(found)
+
+
 def _all_given(
-    sheet: Worksheet, path: Path, given: Collection[str], finds: str | None = None
+    sheet: Worksheet, path: Path, given: Collection[str], needed: Collection[str]
 ) -> Iterator[Finding]:
+    """What must be given and is among `needed` is given."""
     found = (sheet_input(sheet, key) for key in given)
     names = {one.name for one in found if one is not None}
-    missing = [name for name in required(sheet, names) if name != finds]
+    missing = [name for name in required(sheet, names) if name in needed]
     if missing:
         inputs = "inputs" if len(missing) > 1 else "input"
         yield Finding(path, f"the {inputs} {listed(missing)} must be given", key=True)
@@ -350,17 +372,19 @@ def check_asks(sheet: Worksheet) -> Iterator[Finding]:
     """An ask finds something from what is needed, and its text speaks of what it gives."""
     for place, ask in enumerate(sheet.asks):
         path = ("asks", place)
-        found = sheet_input(sheet, ask.find) if sheet_step(sheet, ask.find) is None else None
+        step = sheet_step(sheet, ask.find)
+        found = sheet_input(sheet, ask.find) if step is None else None
         known = {step.name for step in sheet.steps} | _input_names(sheet)
-        if found is None and sheet_step(sheet, ask.find) is None:
+        if found is None and step is None:
             yield _no_such(sheet, ask.find, (*path, "find"), "result", known, on_key=False)
         for number, key in enumerate(ask.given):
             if sheet_input(sheet, key) is None and not (found and sheet_step(sheet, key)):
                 at = (*path, "give", number)
                 yield _no_such(sheet, key, at, "input", _input_names(sheet), on_key=False)
         yield from _using(sheet, ask, path)
-        finds = found.name if found else None
-        yield from _all_given(sheet, (*path, "give"), (*ask.given, *ask.using), finds)
+        needed = behind(sheet, step) if step else _input_names(sheet)
+        given = (*ask.given, *ask.using, ask.find) if found else (*ask.given, *ask.using)
+        yield from _all_given(sheet, (*path, "give"), given, needed)
         yield from _gaps(sheet, ask, path)
 
 

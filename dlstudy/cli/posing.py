@@ -171,7 +171,10 @@ def mistakes_of(question: "Question", answered: Answered) -> tuple[str, ...]:
         return ()
     if question.kind == "choice":
         chosen = question_screen.lettered(question.options, str(answered.verdict.value))
-        return (chosen.mistake,) if chosen is not None and chosen.mistake else ()
+        from dlstudy.questions.choice import same_value
+
+        mistake = chosen.mistake if chosen is not None else ""
+        return tuple(miss.mistake.id for miss in same_value(question, mistake))
     if question.kind == "truth":
         return tuple(option.mistake for option in question.options if option.mistake)
     return tuple(miss.mistake.id for miss in answered.fits)

@@ -84,6 +84,15 @@ def wrong_option(text: str, miss: Miss, language: str) -> Option:
     return Option("", text, False, says, name, mistake.id)
 
 
+def same_value(question: Question, mistake: str) -> tuple[Miss, ...]:
+    """Every mistake of the question that leads to the same value as the named one."""
+    chosen = next((miss for miss in question.misses if miss.mistake.id == mistake), None)
+    if chosen is None:
+        return ()
+    text = shown(chosen.value)
+    return tuple(miss for miss in question.misses if shown(miss.value) == text)
+
+
 def distinct(value: Any, misses: Sequence[Miss]) -> tuple[list[Miss], int]:
     """At most three misses that look different from the answer and each other, and the digits.
 

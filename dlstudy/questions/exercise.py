@@ -31,6 +31,7 @@ prompts = {
 }
 
 Given = tuple[tuple[str, str], ...]
+Asked = list[tuple[Ask | None, str]]
 
 
 class Exercise(NamedTuple):
@@ -99,57 +100,63 @@ def _drawn(sheet: Sheet, seed: str, find: str, ask: Ask | None, attempt: int) ->
 def _what(sheet: Sheet, rng: Random, missable: bool) -> tuple[Ask | None, str]:
     """The ask to use, if any, and the result to find."""
     asks = [ask for ask in sheet.worksheet.asks if sheet.result_name(ask.find)]
-    asked = [sheet.result_name(ask.find) or ask.find for ask in asks]
-    others = on_the_way(sheet, asked) if asks else [*sheet.steps, sheet.answer]
+    asked = {sheet.result_name(ask.find) for ask in asks}
+    pairs: Asked = [(ask, sheet.result_name(ask.find) or ask.find) for ask in asks]
+    others: Asked = [
+        (ask._replace(text={}), name)
+        for ask in asks
+        for name in on_the_way(sheet, sheet.result_name(ask.find) or ask.find, ask.using)
+        if name not in asked
+    ]
     if missable:
-        asks, others = _missable(sheet, asks, others)
-    if others and (not asks or rng.random() < middle_steps):
-        return _ask_behind(sheet, rng), rng.choice(others)
-    ask = rng.choice(asks)
-    return ask, sheet.result_name(ask.find) or ask.find
+        pairs, others = _missable(sheet, pairs, others)
+    if others and (not pairs or rng.random() < middle_steps):
+        return rng.choice(others)
+    if pairs:
+        return rng.choice(pairs)
+    return None, rng.choice([*sheet.steps, sheet.answer])
 
 
-def _missable(sheet: Sheet, asks: list[Ask], others: list[str]) -> tuple[list[Ask], list[str]]:
+def _missable(sheet: Sheet, pairs: Asked, others: Asked) -> tuple[Asked, Asked]:
     """What a mistake can change among what can be asked; everything where none can."""
     from dlstudy.worksheets.draw import telling
 
-    kept = [ask for ask in asks if telling(sheet, sheet.result_name(ask.find) or "")]
-    kept_others = [name for name in others if telling(sheet, name)]
-    return (kept, kept_others) if kept or kept_others else (asks, others)
+    kept = [(ask, name) for ask, name in pairs if telling(sheet, name)]
+    kept_others = [(ask, name) for ask, name in others if telling(sheet, name)]
+    return (kept, kept_others) if kept or kept_others else (pairs, others)
 
 
-def on_the_way(sheet: Sheet, asked: list[str]) -> list[str]:
-    """The steps that results are computed from and that are not among these results."""
-    behind = sources(sheet, asked)
-    return [name for name in sheet.steps if name in behind and name not in asked]
+def on_the_way(sheet: Sheet, result: str, using: Mapping[str, str]) -> list[str]:
+    """The steps that a result is computed from."""
+    behind = sources(sheet, result, using)
+    return [name for name in sheet.steps if name in behind]
 
 
-def sources(sheet: Sheet, results: list[str]) -> set[str]:
-    """The names of everything that results are computed from: steps and inputs.
+def sources(sheet: Sheet, result: str, using: Mapping[str, str] | None = None) -> set[str]:
+    """The names of everything that a result is computed from: steps, inputs, parts of groups.
 
-    A procedure's results come from all inputs and from the results before them.
+    `using` fixes conventions, so that other cases do not count. A procedure's result comes from
+    all inputs and from the results before it.
     """
     if sheet.worksheet.procedure is not None:
-        last = max(list(sheet.steps).index(name) for name in results)
-        return {*sheet.inputs, *list(sheet.steps)[:last]}
-    by_symbol = {step.symbol: step.name for step in sheet.worksheet.steps} | sheet.owners
+        order = list(sheet.steps)
+        return {*sheet.inputs, *order[: order.index(result)]}
+    by_symbol = {step.symbol: step.name for step in sheet.worksheet.steps}
+    for symbol, name in sheet.owners.items():
+        by_symbol[symbol] = symbol if sheet.inputs[name].keys else name
     found: set[str] = set()
-    queue = list(results)
+    queue = [result]
     while queue:
         step = sheet.steps.get(queue.pop())
         if step is None:
             continue
-        names = {by_symbol.get(n) for formula in sheet.formulas(step) for n in formula.names}
+        fixed = step.cases.get((using or {}).get(step.by or "", ""))
+        formulas = sheet.formulas(step) if fixed is None else (sheet.formula(fixed),)
+        names = {by_symbol.get(symbol) for formula in formulas for symbol in formula.names}
         new = {name for name in (*names, step.by) if name is not None} - found
         found |= new
         queue.extend(new)
     return found
-
-
-def _ask_behind(sheet: Sheet, rng: Random) -> Ask | None:
-    """An ask whose given values and choices serve for another result, without its words."""
-    asks = [ask for ask in sheet.worksheet.asks if sheet.result_name(ask.find)]
-    return rng.choice(asks)._replace(text={}) if asks else None
 
 
 def upto(solution: Solution, find: str) -> Solution:
@@ -165,36 +172,40 @@ def _words(sheet: Sheet, drawn: Drawn, ask: Ask | None, language: str) -> tuple[
     """The question's text, and the given values that the text leaves out."""
     worksheet = sheet.worksheet
     text = say(ask.text, language) if ask and ask.find and ask.text else ""
-    if text:
-        return filled(text, worksheet, drawn.given, set(ask.using) if ask else set())
+    used = sources(sheet, drawn.find, ask.using if ask else None)
+    if text and ask:
+        used |= {sheet.input_name(name) or name for name in ask.given}
+        return filled(text, worksheet, drawn.given, used - ask.using.keys())
     what = described(worksheet, drawn.find, language)
     text = wording("find", language, title=say(worksheet.title, language), what=what)
-    given = {**chosen_by_default(sheet, drawn.solution), **drawn.given}
-    used = sources(sheet, [drawn.find])
-    return filled(text, worksheet, {name: given[name] for name in given if name in used})
+    return filled(
+        text, worksheet, {**chosen_by_default(sheet, drawn.solution), **drawn.given}, used
+    )
 
 
 def filled(
-    text: str,
-    worksheet: Worksheet,
-    given: Mapping[str, object],
-    told: Collection[str] = (),
+    text: str, worksheet: Worksheet, given: Mapping[str, object], used: Collection[str]
 ) -> tuple[str, Given]:
-    """The text with values in its gaps, and the rest as pairs of label and value.
+    """The text with values in its gaps; what else is used, as pairs of label and value.
 
-    What is in `told` the text says in words. A group of arrays is given part by part.
+    A group of arrays is given part by part, those that are used; all if the group is.
     """
     beneath: list[tuple[str, str]] = []
     for one in worksheet.inputs:
-        if one.name not in given:
-            continue
-        value = given[one.name]
+        value = given.get(one.name)
         place = "{" + one.name + "}"
+        if value is None:
+            continue
         if place in text:
             text = text.replace(place, printing.value(value))
-        elif one.keys and isinstance(value, dict):
-            beneath += [(f"{one.symbol}_{key}", shown(part)) for key, part in value.items()]
-        elif one.name not in told:
+        elif isinstance(value, dict):
+            parts = {f"{one.symbol}_{key}": part for key, part in value.items()}
+            beneath += [
+                (symbol, shown(part))
+                for symbol, part in parts.items()
+                if symbol in used or one.name in used
+            ]
+        elif one.name in used:
             beneath.append((one.name if one.choices else one.symbol, shown(value)))
     return text, tuple(beneath)
 

@@ -21,12 +21,12 @@ def _of_card(card: Card) -> tuple[str, ...]:
 
 
 def _of_worksheet(worksheet: Worksheet) -> tuple[str, ...]:
-    from dlstudy.questions import missing_input
+    from dlstudy.questions import missing_input, recall
 
     kinds = ["computed"]
     if worksheet.mistakes:
         kinds += ["choice", "truth"]
-    if any(step.formula is not None for step in worksheet.steps):
+    if recall.has_formulas(worksheet):
         kinds.append("recall")
     if missing_input.possible(worksheet):
         kinds.append("missing-input")

@@ -46,7 +46,7 @@ def possible(worksheet: Worksheet) -> bool:
         return False
     sheet = sheet_of(worksheet)
     calls = functions_in(sheet.formula(answer.formula).tree)
-    used = sources(sheet, [answer.name]) & sheet.inputs.keys()
+    used = sources(sheet, answer.name) & sheet.inputs.keys()
     return (
         all(FUNCTIONS[call].scalar for call in calls) and len(used) > 1 and bool(_unknowns(sheet))
     )
@@ -54,7 +54,7 @@ def possible(worksheet: Worksheet) -> bool:
 
 def _unknowns(sheet: Sheet) -> list[str]:
     """The inputs that the answer depends on and that have no default."""
-    used = sources(sheet, [sheet.answer])
+    used = sources(sheet, sheet.answer)
     free = [one for one in sheet.worksheet.inputs if not one.choices and one.default is None]
     return [one.name for one in free if one.name in used]
 
@@ -100,6 +100,8 @@ def _attempt(
     if len(found.solutions) != 1 or found.intervals or found.more or not wanted:
         return None
     true_value = drawn.solution.given[unknown]
+    if shown(true_value) in map(shown, results.values()):
+        return None
     if not _near(found.solutions[0].given[unknown], true_value):
         return None
     return _question(sheet, drawn, ask, unknown, language)
@@ -150,7 +152,7 @@ def _words(
     if text:
         text, beneath = filled(text, worksheet, inputs, set(ask.using) if ask else set())
     else:
-        used = sources(sheet, [sheet.answer])
+        used = sources(sheet, sheet.answer)
         inputs = {**chosen_by_default(sheet, drawn.solution), **inputs}
         inputs = {name: value for name, value in inputs.items() if name in used}
         text, beneath = filled(_sentence(sheet, drawn, unknown, language), worksheet, inputs)

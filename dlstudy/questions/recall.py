@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from dlstudy.catalog.entries import Card, Entry, Worksheet, say
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dlstudy.catalog.entries import Card, Entry, Step, Worksheet, say
+from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions import printing
+from dlstudy.expressions.tree import Call
 from dlstudy.questions.exercise import sheet_of
 from dlstudy.questions.question import CannotMakeError, Question
 from dlstudy.questions.wording import wording
+
+if TYPE_CHECKING:
+    from dlstudy.worksheets.sheet import Sheet
+
+opaque = ("convolution.", "pooling.", "labels.")  # homes of functions that hide their formula
 
 
 def make(entry: Entry, seed: str, language: str) -> Question:
@@ -16,7 +26,7 @@ def make(entry: Entry, seed: str, language: str) -> Question:
         text, answer = say(entry.question, language), say(entry.answer, language)
     else:
         text = wording("formula", language, title=title)
-        answer = "\n".join(formulas(entry))
+        answer = "\n".join(formulas(entry, language))
     return Question(
         entry=entry.id,
         topic=entry.topic,
@@ -35,20 +45,53 @@ def make(entry: Entry, seed: str, language: str) -> Question:
     )
 
 
-def formulas(worksheet: Worksheet) -> list[str]:
-    """The worksheet's formulas of one line, as a terminal shows them."""
+def has_formulas(worksheet: Worksheet) -> bool:
+    """Whether there is something to write down."""
+    try:
+        return bool(formulas(worksheet, "en"))
+    except CannotMakeError:
+        return False
+
+
+def formulas(worksheet: Worksheet, language: str) -> list[str]:
+    """The worksheet's formulas, a line each, as a terminal shows them.
+
+    Where a convention or a condition decides, each way has a line. Raises CannotMakeError where a
+    formula only calls a function by its name, as `one_hot(c, K)` does: nothing is to be learnt.
+    """
     from dlstudy.worksheets.solution import WorkError
 
     sheet = sheet_of(worksheet)
-    found = []
-    for step in worksheet.steps:
-        if step.formula is None:
-            continue
-        try:
-            tree = sheet.formula(step.formula).tree
-        except WorkError as error:
-            raise CannotMakeError(f"{worksheet.id}: {error.message}") from error
-        found.append(f"{printing.symbol_terminal(step.symbol)} = {printing.terminal(tree)}")
+    try:
+        found = [
+            f"{printing.symbol_terminal(step.symbol)} = {way}"
+            for step in worksheet.steps
+            for way in _ways(sheet, step, language)
+        ]
+    except WorkError as error:
+        raise CannotMakeError(f"{worksheet.id}: {error.message}") from error
     if not found:
         raise CannotMakeError(f"{worksheet.id} has no formula of one line")
     return found
+
+
+def _ways(sheet: Sheet, step: Step, language: str) -> Iterator[str]:
+    """A step's formula, or the formula or word of each case with what decides for it."""
+    if step.formula is not None:
+        yield _printed(sheet, step.formula)
+    for choice, text in step.cases.items():
+        condition = f"{step.by} = {choice}"
+        yield wording("if", language, what=_printed(sheet, text), condition=condition)
+    for when, then in step.first:
+        what = then if step.type == "word" else _printed(sheet, then)
+        if when is None:
+            yield wording("otherwise", language, what=what)
+        else:
+            yield wording("if", language, what=what, condition=_printed(sheet, when))
+
+
+def _printed(sheet: Sheet, text: str) -> str:
+    tree = sheet.formula(text).tree
+    if isinstance(tree, Call) and FUNCTIONS[tree.function].home.startswith(opaque):
+        raise CannotMakeError(f"{sheet.id} has no formula to write down")
+    return printing.terminal(tree)

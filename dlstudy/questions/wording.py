@@ -20,6 +20,16 @@ sentences = {
         "ar": "{title}: ما قيمة {what} التي تعطي النتيجة المذكورة؟",
         "fa": "{title}: کدام {what} نتیجهٔ داده‌شده را می‌دهد؟",
     },
+    "if": {
+        "en": "{what}   if {condition}",
+        "ar": "{what}   ({condition})",
+        "fa": "{what}   ({condition})",
+    },
+    "otherwise": {
+        "en": "{what}   otherwise",
+        "ar": "{what}   (في غير ذلك)",
+        "fa": "{what}   (در غیر این صورت)",
+    },
     "proposed": {
         "en": "Proposed answer: {answer}",
         "ar": "الإجابة المقترحة: {answer}",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dlstudy.catalog.entries import Erratum, Worksheet, say
+from dlstudy.questions.choice import same_value
 from dlstudy.terminal import solution as solution_screen
 from dlstudy.terminal.lines import Line, Span, margin, paragraph, visible, width
 from dlstudy.terminal.question import (
@@ -126,7 +127,7 @@ def _why(
     """Why the answer is not right: the mistakes that lead there, or what marking noticed."""
     chosen = lettered(question.options, str(verdict.value))
     if chosen is not None:
-        return _chosen_why(chosen, display)
+        return _chosen_why(question, chosen, display)
     proposed = _proposed_why(question, display)
     if proposed:
         return proposed
@@ -138,8 +139,11 @@ def _why(
     return rows
 
 
-def _chosen_why(option: Option, display: Display) -> list[Line]:
+def _chosen_why(question: Question, option: Option, display: Display) -> list[Line]:
     letter = shown_letter(option, display)
+    fits = same_value(question, option.mistake)
+    if len(fits) > 1:
+        return [*gap(display), *_mistakes(letter, fits, display)]
     if option.name:
         return paragraph(
             display.say("comes-from", value=letter, name=option.name, says=option.says),
@@ -172,7 +176,8 @@ def _mistakes(value: str, fits: Sequence[Miss], display: Display) -> list[Line]:
         return paragraph(
             display.say("comes-from", value=value, name=name, says=says), display=display
         )
-    rows = paragraph(display.counted("mistakes-fit", len(named), value=value), display=display)
+    key = "mistakes-fit-two" if len(named) == 2 else "mistakes-fit"
+    rows = paragraph(display.say(key, value=value), display=display)
     for name, says in named:
         start = "- " if display.plain else f"{margin}- "
         rows += paragraph(f"{name}: {says}", display=display, first=start)

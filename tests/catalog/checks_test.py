@@ -171,6 +171,43 @@ def test_every_fault_of_an_entry_is_reported() -> None:
     ]
 
 
+TWO_RESULTS = """topic: lines
+order: 1
+title: {en: Lines, ar: الخطوط}
+entries:
+  - id: line
+    source: ["000.1"]
+    title: {en: Line, ar: خط}
+    inputs:
+      slope: {symbol: m, draw: {from: 1, to: 3}}
+      start: {symbol: b, draw: {from: 1, to: 3}}
+      scores: {symbol: z, shape: ["*", 2]}
+      probs: {symbol: p, shape: ["*", 2], default: "softmax(z)"}
+    steps:
+      rise: {symbol: r, is: "2*m"}
+      end: {symbol: e_1, is: "r + b"}
+      loss: {symbol: L, is: "e_1 - sum(p)"}
+    same-as: lines.line
+    examples:
+      - {give: {slope: 1, start: 1, scores: [0, 0]}, loss: 2}
+      - {give: {slope: 1, start: 1, p: [0.5, 0.5]}, loss: 2}
+    asks:
+      - {give: [slope], find: rise, text: {en: "Slope {slope}?", ar: "؟"}}
+      - {give: [slope, start], find: end, text: {en: "Slope {slope}?", ar: "؟"}}
+      - {give: [rise, start], find: slope, using: {z: "[0, 0]"}, text: {en: "Slope?", ar: "؟"}}
+"""
+
+
+def test_only_what_a_result_depends_on_must_be_given() -> None:
+    assert sentences({"lines.yaml": TWO_RESULTS}) == []
+    less = TWO_RESULTS.replace("give: [slope, start], find: end", "give: [slope], find: end")
+    less = less.replace("start: 1, scores: [0, 0]", "start: 1")
+    assert sentences({"lines.yaml": less}) == [
+        "content/lines.yaml:19:10: line, example 1: the input scores must be given",
+        "content/lines.yaml:23:10: line, ask 2: the input start must be given",
+    ]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_slip_of_the_pen_breaks_it(data: st.DataObject) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dlstudy.catalog import parsing
+from dlstudy.catalog.checks import check, load
 from dlstudy.catalog.entries import Card, Worksheet
 from dlstudy.catalog.index import INDEX_NAME, Catalog, open_index
 
@@ -355,6 +356,35 @@ def test_a_broken_file_costs_that_file_only(content: Path, cache: Path, tmp_path
         f'{mine.as_posix()}/good.yaml:17:18: undo: "undo" cannot be an answer: '
         "at a prompt it is a command",
         f"{mine.as_posix()}/odd.yml: no content file; content files end in .yaml",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights there")
+def test_a_file_that_cannot_be_read(content: Path, cache: Path, tmp_path: Path) -> None:
+    (content / "lost.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    sentence = "content/lost.yaml: cannot be read: no such file or directory"
+    for _ in range(2):
+        catalog = open_index([content], cache)
+        assert catalog.ids() == ("area", "sign", "zero")
+        assert [p.sentence() for p in catalog.problems()] == [sentence]
+        catalog.close()
+    assert sentence in [p.sentence() for p in check(load([content]))]
+    write(tmp_path / "nowhere.yaml", AREAS.replace("area", "lost"))
+    assert "lost" in open_index([content], cache).ids()
+
+
+def test_a_folder_named_twice_counts_once(content: Path, cache: Path) -> None:
+    check_all(open_index([content, content], cache))
+
+
+def test_phrases_are_dlstudys_own(content: Path, cache: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    write(mine / "phrases.yaml", "hello: {en: Bye, ar: وداعًا}\n")
+    catalog = open_index([content, mine], cache)
+    assert catalog.phrases("en")["hello"] == "Hello"
+    assert [p.sentence() for p in catalog.problems()] == [
+        f"{mine.as_posix()}/phrases.yaml: only dlstudy's own content has phrases"
     ]
 
 
