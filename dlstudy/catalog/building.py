@@ -82,11 +82,15 @@ def symbol_of(name: str) -> str:
 
 def _input(name: str, model: "schema.Input") -> entries.Input:
     boolean = model.type == "boolean"
+    shape = None if model.shape is None else tuple(model.shape)
+    optional = bool(shape and shape[-1].endswith("?"))
+    if shape and optional:
+        shape = (*shape[:-1], shape[-1][:-1])
     return entries.Input(
         name=name,
         symbol=model.symbol or symbol_of(name),
         type="choice" if boolean else model.type,
-        shape=None if model.shape is None else tuple(model.shape),
+        shape=shape,
         keys=tuple(model.keys),
         choices=("no", "yes") if boolean else tuple(model.of),
         domain=model.domain,
@@ -96,6 +100,7 @@ def _input(name: str, model: "schema.Input") -> entries.Input:
         unit=model.unit,
         aliases=tuple(model.aliases),
         about=texts(model.about),
+        last_axis_optional=optional,
     )
 
 

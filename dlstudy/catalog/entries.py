@@ -51,6 +51,7 @@ class Input(NamedTuple):
     unit: str | None = None
     aliases: tuple[str, ...] = ()
     about: Texts = {}
+    last_axis_optional: bool = False  # written `K?`: without that axis it is of size one
 
 
 class Step(NamedTuple):

@@ -222,10 +222,10 @@ class _Reading:
             )
             return ScalarNode(f"*{event.anchor}", *_start(event), *_end(event))
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            return self._scalar(event, bool(stack) and stack[-1].flow)
         return None
 
-    def _scalar(self, event: Any) -> ScalarNode:
+    def _scalar(self, event: Any, in_flow: bool) -> ScalarNode:
         text = event.value
         if len(text) > longest_scalar:
             self.refuse(
@@ -237,6 +237,10 @@ class _Reading:
         node = ScalarNode(text, *_start(event), *_end(event), event.style or "")
         if node.style in ("'", '"') and node.end_line > node.line:
             self.quoted = node
+        if not node.style and "?" in text and in_flow:
+            # libyaml takes it, PyYAML's own parser (where there is no libyaml) does not.
+            message = "a question mark in an unquoted text inside braces or brackets"
+            self.refuse(node[1:3], node.end_column - node.column, message, "quote the text")
         return node
 
     def _mapping(self, opened: _Open) -> MapNode:

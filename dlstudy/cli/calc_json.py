@@ -107,14 +107,7 @@ def found_backwards(
 
     known = {name: to_json(value) for name, value in read_all(sheet, given).items()}
     solutions = [_working(solution) for solution in found.solutions]
-    solutions += [
-        {
-            "given": {**known, found.unknown: {"from": to_json(low), "to": to_json(high)}},
-            "results": {},
-            "steps": [],
-        }
-        for low, high in found.intervals
-    ]
+    solutions += [_interval(sheet, given, found.unknown, ends) for ends in found.intervals]
     document: dict[str, Any] = {
         "calculator": sheet.worksheet.id,
         "given": known,
@@ -125,6 +118,20 @@ def found_backwards(
     if found.more:
         document["more"] = True
     return document
+
+
+def _interval(
+    sheet: "Sheet", given: "Mapping[str, object]", unknown: str, ends: "tuple[object, object]"
+) -> dict[str, Any]:
+    """Every number from one end to the other; of the results those that both ends share."""
+    from dlstudy.worksheets.solve import solve
+
+    low, high = (_working(solve(sheet, {**given, unknown: end})) for end in ends)
+    extent = {"from": low["given"][unknown], "to": high["given"][unknown]}
+    results = {
+        name: value for name, value in low["results"].items() if high["results"][name] == value
+    }
+    return {"given": {**low["given"], unknown: extent}, "results": results, "steps": []}
 
 
 def latex_lines(solution: "Solution") -> "Iterator[str]":

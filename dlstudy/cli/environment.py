@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dlstudy.terminal.display import Display
 
 LANGUAGES = ("en", "ar", "fa")
+MOST_PROBLEMS = 3
 BIDI = ("on", "off", "auto")
 
 
@@ -98,7 +99,7 @@ class Environment:
         said = self.variables.get("DLSTUDY_PLAIN")
         if said is not None:
             return said not in ("", "0", "no")
-        return self.variables.get("TERM") == "dumb" or self.setting("plain") == "yes"
+        return self.variables.get("TERM") == "dumb" or self._preferred("plain") == "yes"
 
     @property
     def language(self) -> str:
@@ -106,7 +107,7 @@ class Environment:
         return (
             self.language_asked
             or self.variables.get("DLSTUDY_LANG")
-            or self.setting("language")
+            or self._preferred("language")
             or "en"
         )
 
@@ -114,7 +115,10 @@ class Environment:
     def bidi(self) -> str:
         """How right-to-left text leaves the program: on, off or auto."""
         return (
-            self.bidi_asked or self.variables.get("DLSTUDY_BIDI") or self.setting("bidi") or "auto"
+            self.bidi_asked
+            or self.variables.get("DLSTUDY_BIDI")
+            or self._preferred("bidi")
+            or "auto"
         )
 
     @property
@@ -181,7 +185,19 @@ class Environment:
             from dlstudy.catalog.index import open_index
 
             self._catalog = open_index(self.content_folders, Path(self.cache_folder))
+            self._tell_problems(self._catalog)
         return self._catalog
+
+    def _tell_problems(self, catalog: "Catalog") -> None:
+        """Say loudly, on stderr, what content had to be left out; the rest goes on."""
+        problems = [problem for problem in catalog.problems() if not problem.advice]
+        for problem in problems[:MOST_PROBLEMS]:
+            self.stderr.write(f"dlstudy: {problem.render()}\n")
+        if problems:
+            self.stderr.write(
+                f"dlstudy: {len(problems)} faults in the content, left out here; "
+                "dlstudy content check shows all\n"
+            )
 
     @property
     def log(self) -> "Log":
@@ -202,6 +218,18 @@ class Environment:
         value: str | None = self.log.settings.get(name)
         return value
 
+    def _preferred(self, name: str) -> str | None:
+        """A setting of how things look; none while the log cannot be read.
+
+        So calculators and notes work beside a damaged log; what needs the log says what is wrong.
+        """
+        from dlstudy.progress.errors import ProgressError
+
+        try:
+            return self.setting(name)
+        except ProgressError:
+            return None
+
     def close(self) -> None:
         """Close what was opened."""
         for opened in (self._catalog, self._log):
@@ -211,7 +239,13 @@ class Environment:
 
 
 def real() -> Environment:
-    """The environment of the process: its streams, made to speak UTF-8 where they can."""
+    """The environment of the process: its streams, made to speak UTF-8 where they can.
+
+    A stream that was closed before the start (`>&-`) is an empty one.
+    """
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, None), (sys.stderr, None)):
         _speak_utf8(stream, errors)
     return Environment(sys.stdin, sys.stdout, sys.stderr, os.environ)

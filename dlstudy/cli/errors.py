@@ -53,8 +53,8 @@ def describe(error: BaseException) -> tuple[str, tuple[str, ...], int]:
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{(error.strerror or str(error)).lower()}", (), WRONG_USE
-    message = getattr(error, "message", None)
-    if isinstance(message, str):
+    if type(error).__module__.startswith("dlstudy."):
+        message = getattr(error, "message", None) or str(error)
         return message, tuple(getattr(error, "details", ())), WRONG_USE
     if isinstance(error, RecursionError | MemoryError):
         return "that is too large to be worked out here", (), WRONG_USE

@@ -7,7 +7,7 @@ completion see the others through the sentences of the table.
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -97,9 +97,10 @@ def build(arguments: "Sequence[str]", environment: Environment) -> typer.Typer:
 
 def _add_group(app: typer.Typer, group: typer.Typer, name: str, sentence: str) -> None:
     """Commands of commands; a group whose callback has no help of its own shows the sentence."""
-    said = {} if group.registered_callback else {"help": sentence}
+    if not group.registered_callback:
+        group.info.help = sentence
     look = group.info.cls or Commands
-    app.add_typer(group, name=name, cls=look, short_help=sentence, epilog=ALSO, **said)
+    app.add_typer(group, name=name, cls=look, short_help=sentence, epilog=ALSO)
 
 
 def root(
@@ -178,12 +179,10 @@ def take_switches(arguments: "Sequence[str]", environment: Environment) -> "list
             takers[option](value)
         else:
             rest.append(word)
-    for name, value, known in (
-        ("DLSTUDY_LANG", environment.variables.get("DLSTUDY_LANG"), LANGUAGES),
-        ("DLSTUDY_BIDI", environment.variables.get("DLSTUDY_BIDI"), BIDI),
-    ):
-        if value and value not in known:
-            raise errors.UsageError(f"{name} is {value}, but it must be {errors.either(known)}")
+    for name, known in (("DLSTUDY_LANG", LANGUAGES), ("DLSTUDY_BIDI", BIDI)):
+        said = environment.variables.get(name)
+        if said and said not in known:
+            raise errors.UsageError(f"{name} is {said}, but it must be {errors.either(known)}")
     return rest
 
 

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dlstudy.catalog.entries import Card, Entry, Erratum, Worksheet, say
+from dlstudy.catalog.entries import Card, Entry, Erratum, Step, Worksheet, say
 from dlstudy.cli import errors, output
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from dlstudy.catalog.index import Catalog
     from dlstudy.cli.environment import Environment
@@ -188,13 +188,28 @@ def _statement(entry: Entry) -> str:
 
 
 def _latex(worksheet: Worksheet) -> str | None:
-    from dlstudy.engine.vocabulary import FUNCTIONS
     from dlstudy.expressions.printing import latex, symbol_latex
-    from dlstudy.expressions.reader import read
+    from dlstudy.worksheets.sheet import compile as compile_sheet
+
+    sheet = compile_sheet(worksheet)
+    def written(text: str) -> str:
+        return latex(sheet.formula(text).tree)
 
     lines = [
-        f"{symbol_latex(step.symbol)} = {latex(read(step.formula, FUNCTIONS))}"
+        f"{symbol_latex(step.symbol)} = {written(text)}{condition}"
         for step in worksheet.steps
-        if step.formula is not None
+        for text, condition in _ways(step, written)
+        if step.type != "word"
     ]
     return r" \\ ".join(lines) or None
+
+
+def _ways(step: Step, written: "Callable[[str], str]") -> "Iterator[tuple[str, str]]":
+    """Every formula of a step, and when it holds."""
+    if step.formula is not None:
+        yield step.formula, ""
+    for choice, text in step.cases.items():
+        yield text, rf" \quad (\text{{{step.by}: {choice}}})"
+    for when, text in step.first:
+        condition = rf"\text{{if }} {written(when)}" if when else r"\text{otherwise}"
+        yield text, rf" \quad ({condition})"

@@ -36,7 +36,8 @@ def command(
     if name not in READERS:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, READERS, n=1)
+        begun = [known for known in READERS if known.startswith(name)]
+        near = begun or get_close_matches(name, READERS, n=1)
         hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(READERS)}"
         raise errors.UsageError(f"there is no setting called {name}", hint)
     if value:
@@ -75,14 +76,21 @@ def _show_all(environment: "Environment", json: bool) -> int:
 
 def _exam(environment: "Environment", text: str) -> str:
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat("".join(_digit(character) for character in text))
     except ValueError:
         raise errors.UsageError(
             f"exam {text}: not a date", "write year, month and day: 2026-12-15"
         ) from None
     if day < environment.now().date():
-        raise errors.UsageError(f"exam {text}: that day is over", "dlstudy settings exam none")
+        raise errors.UsageError(
+            f"exam {text}: that day is over", "dlstudy settings exam none takes the date back"
+        )
     return day.isoformat()
+
+
+def _digit(character: str) -> str:
+    """The character, a digit of whatever script as one of 0 to 9."""
+    return str(int(character)) if character.isdecimal() else character
 
 
 def _scope(environment: "Environment", text: str) -> str:
@@ -96,11 +104,11 @@ def _scope(environment: "Environment", text: str) -> str:
     return " ".join(words)
 
 
-def _one_of(*known: str) -> "Callable[[Environment, str], str]":
+def _one_of(name: str, *known: str) -> "Callable[[Environment, str], str]":
     def read(environment: "Environment", text: str) -> str:
         del environment
         if text not in known:
-            raise errors.UsageError(f"{text}: it must be {errors.either(known)}")
+            raise errors.UsageError(f"{name} {text}: it must be {errors.either(known)}")
         return text
 
     return read
@@ -120,10 +128,10 @@ def _new_cards(environment: "Environment", text: str) -> str:
 READERS: "dict[str, Callable[[Environment, str], str]]" = {
     "exam": _exam,
     "scope": _scope,
-    "language": _one_of(*LANGUAGES),
-    "plain": _one_of("yes", "no"),
+    "language": _one_of("language", *LANGUAGES),
+    "plain": _one_of("plain", "yes", "no"),
     "new-cards": _new_cards,
-    "bidi": _one_of(*BIDI),
+    "bidi": _one_of("bidi", *BIDI),
 }
 DEFAULTS = {
     "exam": "no date",

@@ -174,13 +174,18 @@ def _words(sheet: Sheet, drawn: Drawn, ask: Ask | None, language: str) -> tuple[
     text = say(ask.text, language) if ask and ask.find and ask.text else ""
     used = sources(sheet, drawn.find, ask.using if ask else None)
     if text and ask:
-        used |= {sheet.input_name(name) or name for name in ask.given}
-        return filled(text, worksheet, drawn.given, used - ask.using.keys())
+        return filled(text, worksheet, drawn.given, beneath(sheet, ask, used))
     what = described(worksheet, drawn.find, language)
     text = wording("find", language, title=say(worksheet.title, language), what=what)
     return filled(
         text, worksheet, {**chosen_by_default(sheet, drawn.solution), **drawn.given}, used
     )
+
+
+def beneath(sheet: Sheet, ask: Ask, used: set[str]) -> set[str]:
+    """What an ask in words gives: what is used and what it names, but not what its words fix."""
+    given = {sheet.input_name(name) or name for name in ask.given}
+    return (used | given) - {sheet.input_name(name) for name in ask.using}
 
 
 def filled(
@@ -190,24 +195,33 @@ def filled(
 
     A group of arrays is given part by part, those that are used; all if the group is.
     """
-    beneath: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for one in worksheet.inputs:
         value = given.get(one.name)
         place = "{" + one.name + "}"
         if value is None:
             continue
         if place in text:
-            text = text.replace(place, printing.value(value))
+            text = put_in(text, place, shown(value))
         elif isinstance(value, dict):
             parts = {f"{one.symbol}_{key}": part for key, part in value.items()}
-            beneath += [
+            pairs += [
                 (symbol, shown(part))
                 for symbol, part in parts.items()
                 if symbol in used or one.name in used
             ]
         elif one.name in used:
-            beneath.append((one.name if one.choices else one.symbol, shown(value)))
-    return text, tuple(beneath)
+            pairs.append((one.name if one.choices else one.symbol, shown(value)))
+    return text, tuple(pairs)
+
+
+def put_in(text: str, place: str, value: str) -> str:
+    """The text with the value in its gaps; a negative one behind a sign or dot in brackets."""
+    before, *rest = text.split(place)
+    for after in rest:
+        signed = value.startswith("−") and before.rstrip()[-1:] in {*"−+·×/"}
+        before += (f"({value})" if signed else value) + after
+    return before
 
 
 def chosen_by_default(sheet: Sheet, solution: Solution) -> dict[str, object]:

@@ -10,11 +10,13 @@ from dlstudy.expressions import printing
 from dlstudy.expressions.tree import functions_in
 from dlstudy.questions.exercise import (
     Given,
+    beneath,
     called,
     chosen_by_default,
     described,
     filled,
     prompts,
+    put_in,
     random,
     sheet_of,
     shown,
@@ -148,22 +150,21 @@ def _words(
 ) -> tuple[str, Given]:
     text = say(ask.text, language) if ask else ""
     worksheet = sheet.worksheet
-    inputs = {name: value for name, value in drawn.given.items() if name != unknown}
-    if text:
-        text, beneath = filled(text, worksheet, inputs, set(ask.using) if ask else set())
+    inputs = {**chosen_by_default(sheet, drawn.solution), **drawn.given}
+    inputs.pop(unknown, None)
+    used = sources(sheet, sheet.answer, ask.using if ask else None)
+    if text and ask:
+        text, pairs = filled(text, worksheet, inputs, beneath(sheet, ask, used))
     else:
-        used = sources(sheet, sheet.answer)
-        inputs = {**chosen_by_default(sheet, drawn.solution), **inputs}
-        inputs = {name: value for name, value in inputs.items() if name in used}
-        text, beneath = filled(_sentence(sheet, drawn, unknown, language), worksheet, inputs)
+        text, pairs = filled(_sentence(sheet, drawn, unknown, language), worksheet, inputs, used)
     for step in worksheet.steps:
         if step.name in drawn.given:
             value = shown(drawn.given[step.name])
             if "{" + step.name + "}" in text:
-                text = text.replace("{" + step.name + "}", value)
+                text = put_in(text, "{" + step.name + "}", value)
             elif f"= {value}?" not in text:
-                beneath = (*beneath, (step.symbol, value))
-    return text, beneath
+                pairs = (*pairs, (step.symbol, value))
+    return text, pairs
 
 
 def _sentence(sheet: Sheet, drawn: Drawn, unknown: str, language: str) -> str:

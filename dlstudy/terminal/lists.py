@@ -17,26 +17,27 @@ if TYPE_CHECKING:
 
 def calculators(headers: Sequence[Header], topics: Sequence[Topic], display: Display) -> list[Line]:
     """The calculators by topic, each with its title; how to go on stands last."""
-    rows: list[Line] = [blank]
+    rows = _gap(display)
     broad = max((width(header.id) for header in headers), default=0)
     for topic in topics:
         inside = [header for header in headers if header.topic == topic.id]
         if not inside:
             continue
-        rows.append(_row((say(topic.title, "en"), "bold"), display=display))
+        rows += paragraph((say(topic.title, display.language), "bold"), display=display)
         for header in inside:
-            rows.append(
-                _row(
-                    header.id.ljust(broad), ("  " + say(header.title, "en"), "dim"), display=display
-                )
-            )
-        rows.append(blank)
+            rows += _calculator(header, broad, display)
+        rows += _gap(display)
     example = headers[0].id if headers else "NAME"
-    rows += paragraph(
-        f"dlstudy calc {example} --help   its formula, inputs and examples", display=display
-    )
-    rows.append(blank)
-    return rows
+    rows += paragraph((display.say("calc-how", id=example), "dim"), display=display)
+    return rows + _gap(display)
+
+
+def _calculator(header: Header, broad: int, display: Display) -> list[Line]:
+    title = say(header.title, display.language)
+    if display.plain or display.rtl:
+        return paragraph(f"{header.id}: {title}", display=display)
+    first = indentation(display) + header.id.ljust(broad) + "  "
+    return paragraph((title, "dim"), display=display, first=first)
 
 
 def settings(
@@ -47,22 +48,25 @@ def settings(
 ) -> list[Line]:
     """The settings with what holds where none was made; then where the files are."""
     broad = max(map(len, [*values, *places])) + 2
-    rows: list[Line] = [blank]
+    rows = _gap(display)
     for name, value in values.items():
         shown = (value, "bold") if value is not None else (defaults[name], "dim")
         rows.append(_row(name.ljust(broad), shown, display=display))
-    rows.append(blank)
+    rows += _gap(display)
     for name, place in places.items():
         for number, path in enumerate(place if isinstance(place, list) else [place]):
             label = name if number == 0 else ""
             rows.append(_row((label.ljust(broad), "dim"), str(path), display=display))
-    rows.append(blank)
+    rows += _gap(display)
     rows += paragraph(
         "dlstudy settings exam 2026-12-15 sets one; the value none takes it back.",
         display=display,
     )
-    rows.append(blank)
-    return rows
+    return rows + _gap(display)
+
+
+def _gap(display: Display) -> list[Line]:
+    return [] if display.plain else [blank]
 
 
 def _row(*parts: str | tuple[str, str], display: Display) -> Line:

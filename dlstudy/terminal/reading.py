@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dlstudy.catalog.entries import Card, Entry, Erratum, Worksheet, say
 from dlstudy.terminal.calculator_help import formulas
-from dlstudy.terminal.lines import blank, indentation, line, paragraph, rule, width
+from dlstudy.terminal.lines import blank, glue, indentation, line, paragraph, rule, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,18 +21,35 @@ def topics(
 ) -> list[Line]:
     """The topics in the order of the course, each with how much there is: facts, formulas."""
     rows = _gap(display)
-    broad = max((width(topic.id) for topic in all_topics), default=0)
-    for topic in all_topics:
-        cards, sheets = counts[topic.id]
-        amount = display.say("topic-counts", formulas=sheets, facts=cards)
-        title = say(topic.title, display.language)
-        if display.plain or display.rtl:
+    if display.plain or display.rtl:
+        for topic in all_topics:
+            cards, sheets = counts[topic.id]
+            amount = display.say("topic-counts", formulas=sheets, facts=cards)
+            title = say(topic.title, display.language)
             rows += paragraph(f"{topic.id}: {title}. {amount}", display=display)
-        else:
-            rows.append(_row(topic.id.ljust(broad), f"  {title}", (f"  {amount}", "dim"), display))
+    else:
+        rows += _topic_table(all_topics, counts, display)
     rows += _gap(display)
     rows += paragraph((display.say("notes-how"), "dim"), display=display)
     return rows + _gap(display)
+
+
+def _topic_table(
+    all_topics: Sequence[Topic], counts: Mapping[str, tuple[int, int]], display: Display
+) -> list[Line]:
+    """Columns: what to type, how many formulas and facts, the title, which wraps."""
+    heads = [display.say("formulas-column"), display.say("facts-column")]
+    broad = max((width(topic.id) for topic in all_topics), default=0)
+    rows = [line((" ".join([" " * broad, *heads]), "dim"), indent=indentation(display))]
+    for topic in all_topics:
+        cards, sheets = counts[topic.id]
+        amounts = [
+            str(amount).rjust(width(head))
+            for amount, head in zip((sheets, cards), heads, strict=True)
+        ]
+        first = indentation(display) + " ".join([topic.id.ljust(broad), *amounts]) + "  "
+        rows += paragraph(say(topic.title, display.language), display=display, first=first)
+    return rows
 
 
 def topic(head: Topic, entries: Sequence[Entry], display: Display) -> list[Line]:
@@ -63,7 +80,7 @@ def _title(entry: Entry, display: Display) -> list[Line]:
         return paragraph((title, "bold"), (f" ({entry.id})", "dim"), display=display)
     room = display.columns - width(title) - width(entry.id) - 2
     if room < 2:
-        return paragraph((title, "bold"), (f"  {entry.id}", "dim"), display=display)
+        return paragraph((title, "bold"), (f" {glue}{entry.id}", "dim"), display=display)
     return [line((title, "bold"), " " * room, (entry.id, "dim"))]
 
 
@@ -86,8 +103,12 @@ def entry(
         if working:
             rows += paragraph((display.say("worked-example"), "bold"), display=display)
             rows += [*_gap(display), *working]
+        if one.mistakes:
+            rows += _gap(display) if working else []
+            rows += paragraph((display.say("often-wrong"), "bold"), display=display)
         for mistake in one.mistakes:
-            rows += _wrong(say(mistake.name, language), say(mistake.says, language), display)
+            text = f"{say(mistake.name, language)}: {say(mistake.says, language)}"
+            rows += paragraph(text, display=display, first=_bullet(display))
     rows += _gap(display)
     for erratum in one.errata:
         rows += erratum_lines(erratum, display) + _gap(display)
@@ -101,10 +122,12 @@ def entry(
 
 
 def _wrong(what: str, why: str, display: Display) -> list[Line]:
-    bullet = "" if display.plain else indentation(display) + "- "
-    return paragraph(
-        display.say("not-so", what=what, why=why), display=display, first=bullet or None
-    )
+    text = display.say("not-so", what=what, why=why)
+    return paragraph(text, display=display, first=_bullet(display))
+
+
+def _bullet(display: Display) -> str | None:
+    return None if display.plain else indentation(display) + "- "
 
 
 def erratum_lines(erratum: Erratum, display: Display) -> list[Line]:
@@ -141,15 +164,13 @@ def hits(headers: Sequence[Header], display: Display) -> list[Line]:
     for header in headers:
         title = say(header.title, display.language)
         rows += paragraph(
-            (title, "bold"), (f"  {header.topic} · {header.id}", "dim"), display=display
+            (title, "bold"),
+            (f" {glue}{header.topic} · {header.id}", "dim"),
+            display=display,
         )
     rows += _gap(display)
     rows += paragraph((display.say("hits-how", id=headers[0].id), "dim"), display=display)
     return rows + _gap(display)
-
-
-def _row(left: str, middle: str, right: tuple[str, str], display: Display) -> Line:
-    return line((left, "bold"), middle, right, indent=indentation(display))
 
 
 def _gap(display: Display) -> list[Line]:

@@ -305,6 +305,8 @@ def _array(input: Input, items: list[object], name: str) -> Array:
     wanted = input.shape
     if wanted is None:
         raise NumberError("must be one number, not a list")
+    if input.last_axis_optional and len(shape) == len(wanted) - 1:
+        shape = (*shape, 1)
     ranks = len(sized(wanted)), deepest if wanted[0] == "*" else len(wanted)
     if wanted != ("any",) and not ranks[0] <= len(shape) <= ranks[1]:
         raise NumberError(f"must be {shape_words(wanted)}, not {sizes_words(shape)}")

@@ -16,7 +16,7 @@ entries:
   - id: {id}
     source: ["{source}"]
     title: {{en: The sign, ar: الإشارة}}
-    question: {{en: Which sign has a square?, ar: ما إشارة المربّع؟}}
+    question: {{en: "Which sign has a square?", ar: ما إشارة المربّع؟}}
     answer: {{en: Never negative, ar: غير سالبة}}
     wrong:
       - {{text: {{en: Negative, ar: سالبة}}, says: {{en: No square is., ar: لا مربّع كذلك.}}}}

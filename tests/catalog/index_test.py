@@ -25,12 +25,12 @@ entries:
     was: [old-sign]
     source: ["000.1", "000.12"]
     title: {en: The sign, ar: الإشارة}
-    question: {en: Which sign has a square?, ar: ما إشارة المربّع؟}
+    question: {en: "Which sign has a square?", ar: ما إشارة المربّع؟}
     answer: {en: Never negative, ar: غير سالبة}
   - id: zero
     source: ["001.1"]
     title: {en: Zero, ar: صفر}
-    question: {en: Which sign has zero?, ar: ما إشارة الصفر؟}
+    question: {en: "Which sign has zero?", ar: ما إشارة الصفر؟}
     answer: {en: None, ar: لا شيء}
     errata:
       - {item: "001.1", kind: wrong, notes: {en: a, ar: ا}, right: {en: b, ar: ب}}

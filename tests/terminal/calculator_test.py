@@ -114,7 +114,7 @@ def test_one_solution_is_the_only_one(conv, display):
     given = {"input": 14, "kernel": 3}
     found = find(compile_sheet(conv), given, {"output": 14}, "padding")
     assert render(calculator.backwards(found, conv, shown), shown) == (
-        "\n  padding  P = 1\n  This is the only one; S = 1 and D = 1 by default.\n\n"
+        "\n  padding   P = 1\n  This is the only one; S = 1 and D = 1 by default.\n\n"
     )
 
 

@@ -6,6 +6,7 @@ from dlstudy.answers.diagnosis import consistent
 from dlstudy.answers.marking import mark
 from dlstudy.catalog.entries import Card, Place, Wrong
 from dlstudy.questions.make import make
+from dlstudy.questions.question import CannotMakeError
 from dlstudy.terminal import answering, verdict
 from dlstudy.terminal.answering import Return
 from dlstudy.terminal.lines import render, text_of, width
@@ -165,7 +166,7 @@ def test_the_card_in_arabic(conv, display):
     shown = display("ar")
     question = first_of(conv, "computed", "ar", "output")
     note = shown.counted("minutes-left", 5)
-    heading = Heading("card", 4, 10, "convolution", "الالتفاف", note)
+    heading = Heading("card", 4, 10, "convolution", "الالتفاف (convolution)", note)
     keys = answering.after_card(False, 1, RETURNS, shown)
     assert played(question, conv, heading, "١٥", shown, keys) == ARABIC
 
@@ -274,7 +275,10 @@ def test_screens_fit_the_width(conv, cell, display):
         for language in ("en", "ar", "fa"):
             shown = display(language)
             for kind in ("computed", "choice", "truth", "missing-input"):
-                question = make(entry, kind, "1", language)
+                try:
+                    question = make(entry, kind, "1", language)
+                except CannotMakeError:
+                    continue
                 rows = screen(question, Heading("card", 1, 9, entry.topic), shown)
                 rows += verdict.unknown(question, entry, shown)
                 rows += verdict.hint(question, entry, shown)

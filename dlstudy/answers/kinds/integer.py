@@ -5,8 +5,8 @@ from fractions import Fraction
 from math import isinf
 
 from dlstudy.answers.characters import plain, refuse
-from dlstudy.answers.closeness import number, show
-from dlstudy.answers.expected import Expected
+from dlstudy.answers.closeness import close, number, show
+from dlstudy.answers.expected import Expected, default_tolerance
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
 from dlstudy.answers.numerals import read_numeral
 from dlstudy.answers.reading import MULTIPLES, exact_divide, read_number
@@ -52,8 +52,10 @@ def describe(expected: Expected, reading: Reading) -> str:
 
 
 def same(expected: Expected, key: object, value: object) -> bool:
-    """Exactly the same number."""
-    return number(key) == number(value)
+    """Exactly the same number; a mistake's key that is not whole, to three digits."""
+    if _is_whole(number(key)):
+        return number(key) == number(value)
+    return close(number(key), number(value), default_tolerance)
 
 
 def _is_whole(value: int | float | Fraction) -> bool:

@@ -35,8 +35,12 @@ def describe(expected: Expected, reading: Reading) -> str:
 
 
 def same(expected: Expected, key: object, value: object) -> bool:
-    """Equal shapes, and every entry within the tolerance."""
-    return are_same(expected, nested(key), nested(value))
+    """Equal shapes, and every entry within the tolerance; a number is a list of one."""
+    return are_same(expected, _listed(nested(key)), _listed(nested(value)))
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
 
 
 def _fitted(value: object, wanted: tuple[int, ...]) -> object:
