@@ -2,6 +2,7 @@
 
 import io
 import json
+from contextlib import redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -49,7 +50,8 @@ class Shell:
             interactive=False,
             width=width,
         )
-        status = run(list(arguments), environment)
+        with redirect_stdout(out):  # the help of a command is written by Typer itself
+            status = run(list(arguments), environment)
         return Result(status, out.getvalue(), err.getvalue())
 
 

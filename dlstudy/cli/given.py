@@ -30,6 +30,8 @@ def _content(environment: "Environment", option: str, text: str) -> object:
         if len(read) > LARGEST_FILE:
             raise UsageError(f"{option} -: more than {LARGEST_FILE} characters are too many here")
         return read.strip()
+    if text.startswith("--"):
+        raise UsageError(f"{option} needs a value, not {text}")
     if not text.startswith("@"):
         return text
     return _file(f"{option} {text}", text[1:])

@@ -192,6 +192,7 @@ def _latex(worksheet: Worksheet) -> str | None:
     from dlstudy.worksheets.sheet import compile as compile_sheet
 
     sheet = compile_sheet(worksheet)
+
     def written(text: str) -> str:
         return latex(sheet.formula(text).tree)
 

@@ -117,10 +117,9 @@ def _rated(dialogue: "Dialogue", question: "Question", entry: "Entry") -> Answer
         if not dialogue.plain:
             dialogue.show(paragraph((display.say("prompt-show"), "dim"), display=display))
         key = dialogue.key(("enter", "q", "u"), display.say("plain-show") + " ")
+        dialogue.space()
         if key in ("q", "u"):
             return Answered(QUIT if key == "q" else UNDO)
-        if not dialogue.plain:
-            dialogue.show([()])
     dialogue.show(verdict_screen.recall_answer(question, entry, display))
     return Answered()
 

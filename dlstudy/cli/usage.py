@@ -47,7 +47,7 @@ def _meant(word: str, known: "Sequence[str]") -> tuple[str, ...]:
     from difflib import get_close_matches
 
     same = [one for one in known if one.lower() == word.lower()]
-    near = same or get_close_matches(word, known, n=3, cutoff=0.6)
+    near = same or get_close_matches(word, known, n=3, cutoff=0.7)
     return (f"did you mean {either(near)}?",) if near else ()
 
 

@@ -24,14 +24,19 @@ def of_card(card: Card, seed: str, language: str) -> Question:
         raise CannotMakeError(f"{card.id} has no wrong options")
     rng = random(seed, card.id, "choice")
     wrong = rng.sample(card.wrong, min(most_wrong, len(card.wrong)))
-    answer = say(card.answer, language)
+    answer = unstopped(say(card.answer, language))
     options = [Option("", answer, True)]
     for one in wrong:
-        text = say(one.text, language)
+        text = unstopped(say(one.text, language))
         if text not in [option.text for option in options]:
             options.append(Option("", text, False, say(one.says, language)))
     rng.shuffle(options)
     return with_options(recall.make(card, seed, language), options)
+
+
+def unstopped(text: str) -> str:
+    """An option without its full stop, lest the only one that has one be told by it."""
+    return text if text.endswith("..") else text.removesuffix(".")
 
 
 def of_worksheet(worksheet: Worksheet, seed: str, language: str) -> Question:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 middle_steps = 0.25  # how often a step on the way is asked for where a sentence stands ready
 most_numbers = 12  # to be typed as one answer
-attempts = 4
+attempts = 8
 prompts = {
     "integer": "whole-number",
     "real": "digits",
@@ -216,12 +216,22 @@ def filled(
 
 
 def put_in(text: str, place: str, value: str) -> str:
-    """The text with the value in its gaps; a negative one behind a sign or dot in brackets."""
+    """The text with the value in its gaps: `an 8×8 image`, `h − (−0.5)`."""
     before, *rest = text.split(place)
     for after in rest:
-        signed = value.startswith("−") and before.rstrip()[-1:] in {*"−+·×/"}
-        before += (f"({value})" if signed else value) + after
+        put = value
+        if value.startswith("−") and before.rstrip()[-1:] in {*"−+·×/"}:
+            put = f"({value})"
+        elif before.endswith((" a ", "A ")) and is_said_with_vowel(value):
+            before = before[:-1] + "n "
+        before += put + after
     return before
+
+
+def is_said_with_vowel(number: str) -> bool:
+    """Whether a number's name begins with a vowel: 8, 80, 11, 18."""
+    whole = number.partition(".")[0]
+    return whole.isdigit() and (whole[0] == "8" or whole in ("11", "18"))
 
 
 def chosen_by_default(sheet: Sheet, solution: Solution) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dlstudy.catalog.entries import Card, Worksheet, say
 from dlstudy.questions import computed, recall
-from dlstudy.questions.choice import distinct, wrong_option
+from dlstudy.questions.choice import distinct, unstopped, wrong_option
 from dlstudy.questions.exercise import exercise, random, shown
 from dlstudy.questions.question import CannotMakeError, Option, Question
 from dlstudy.questions.wording import wording
@@ -18,10 +18,11 @@ def of_card(card: Card, seed: str, language: str) -> Question:
         raise CannotMakeError(f"{card.id} has no wrong options")
     rng = random(seed, card.id, "truth")
     wrong = rng.choice(card.wrong)
+    says = say(wrong.says, language)
     if rng.random() < 0.5:
-        proposed = Option("", say(card.answer, language), True)
+        proposed = Option("", unstopped(say(card.answer, language)), True)
     else:
-        proposed = Option("", say(wrong.text, language), False, say(wrong.says, language))
+        proposed = Option("", unstopped(say(wrong.text, language)), False, says)
     plain = recall.make(card, seed, language)
     answer = wording("proposed", language, answer=proposed.text)
     text = f"{plain.text}\n{answer}\n{wording('true-or-false', language)}"

@@ -101,21 +101,21 @@ def given(question: Question, display: Display) -> list[Line]:
         if display.rtl and runs_right_to_left(label):
             beneath += _in_words(label, value, display)
             continue
-        if (
-            isinstance(listed, list)
-            and listed
-            and isinstance(listed[0], list)
-            and not display.plain
-        ):
+        if _is_tall(listed) and not display.plain:
             lines = hanging(head, block(listed, room - width(head), display))
             rows += [((indent + visible(row), ""),) for row in lines]
         elif width(head + value) > room // 2:
-            rows += paragraph(head + value, display=display, first=indent + "", rest=indent + "  ")
+            rows += paragraph(head + value, display=display, first=indent, rest=indent + "  ")
         else:
-            short.append((head + value).replace(" ", "\u00a0"))
+            short.append((head + value).replace(" ", glue))
     if short:
         rows[:0] = paragraph(", ".join(short), display=display, first=indent, rest=indent)
     return rows + beneath
+
+
+def _is_tall(listed: object) -> bool:
+    """Whether a displayed list is a matrix of several rows."""
+    return isinstance(listed, list) and len(listed) > 1 and isinstance(listed[0], list)
 
 
 def _in_words(label: str, value: str, display: Display) -> list[Line]:
@@ -210,5 +210,6 @@ def indented(value: str, display: Display, style: str = "") -> list[Line]:
     start = indentation(display, ltr_indent - len(margin))
     room = display.columns - len(start)
     listed = parsed(value)
-    texts = block(listed, room, display) if isinstance(listed, list) else value.split("\n")
-    return [((start, ""), safe((row, style))) for row in texts]
+    if isinstance(listed, list):
+        return [((start, ""), safe((row, style))) for row in block(listed, room, display)]
+    return paragraph((value, style), display=display, first=start, rest=start)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 label_columns = 9
 longest_label = 18
+longest_inline = 8
 ltr_indent = 6
 most_numbers_lines = 3
 
@@ -51,13 +52,17 @@ def given(
     solution: Solution, worksheet: Worksheet, display: Display, *, asked: str = "calculator"
 ) -> list[Line]:
     """The inputs with their values; those that were put in are named as such."""
-    pieces = [
-        Piece(one.name, one.symbol, solution.given[one.name])
-        for one in worksheet.inputs
-        if solution.given.get(one.name) is not None
-    ]
-    told = [piece for piece in pieces if piece.name not in solution.defaulted]
-    put_in = [piece for piece in pieces if piece.name in solution.defaulted]
+    present = [one for one in worksheet.inputs if solution.given.get(one.name) is not None]
+    told, put_in = (
+        [
+            piece
+            for one in present
+            if (one.name in solution.defaulted) == defaulted
+            for piece in _pieces(one, solution.given[one.name])
+        ]
+        for defaulted in (False, True)
+    )
+    pieces = [*told, *put_in]
     if display.rtl:
         return _given_rtl(told, put_in, display, asked)
     if any(_many_lines(piece.value) for piece in pieces) and not display.plain:
@@ -72,6 +77,14 @@ def given(
     return paragraph(sentence, display=display, first=margin + label.ljust(column))
 
 
+def _pieces(one: Input, value: object) -> list[Piece]:
+    """The input, or each part of a group by its symbol: W_i, W_f."""
+    if one.keys and isinstance(value, Mapping):
+        parts = [(f"{one.symbol}_{key}", part) for key, part in value.items()]
+        return [Piece(symbol, symbol, part) for symbol, part in parts]
+    return [Piece(one.name, one.symbol, value)]
+
+
 def _columns(solution: Solution) -> int:
     fitting = [width(s.name) for s in solution.steps if width(s.name) <= longest_label]
     return max([label_columns, *(size + 3 for size in fitting)])
@@ -81,7 +94,11 @@ def _many_lines(value: object) -> bool:
     value = nested(value)
     if isinstance(value, Mapping):
         return True
-    return isinstance(value, list) and (len(value) > 8 or any(isinstance(x, list) for x in value))
+    if not isinstance(value, list) or not value:
+        return False
+    if isinstance(value[0], list):
+        return len(value) > 1 or _many_lines(value[0])
+    return len(value) > longest_inline
 
 
 def _sentence(told: Sequence[Piece], put_in: Sequence[Piece], display: Display, asked: str) -> str:
@@ -101,9 +118,14 @@ def called(piece: Piece, display: Display) -> str:
     if isinstance(piece.value, str):
         return visible(f"{piece.name} {piece.value}").replace(" ", glue)
     equation = f"{symbol} = {value}"
-    if piece.name not in (piece.symbol, symbol):
+    if _adds(piece, symbol):
         equation = f"{piece.name} {equation}"
     return equation.replace(" ", glue) if width(equation) < 48 else equation
+
+
+def _adds(piece: Piece, symbol: str) -> bool:
+    """Whether the name says more than the symbol does."""
+    return piece.name.replace("-", "_") not in (piece.symbol, symbol)
 
 
 def printing_symbol(symbol: str, display: Display) -> str:
@@ -134,7 +156,7 @@ def equation(piece: Piece, room: int, display: Display) -> list[str]:
     if isinstance(piece.value, str):
         return [visible(f"{piece.name} {piece.value}")]
     head = f"{symbol} = "
-    if piece.name not in (piece.symbol, symbol):
+    if _adds(piece, symbol):
         head = f"{piece.name} {head}"
     return hanging(head, block(piece.value, room - width(head), display))
 

@@ -42,7 +42,11 @@ def screen(
 
 def unknown(question: Question, entry: Entry, display: Display) -> list[Line]:
     """What follows an empty answer: not known, so the answer and the working."""
-    rows = [*gap(display), *_said("it-is", display, answer=right_answer(question, display))]
+    rows: list[Line] = list(gap(display))
+    if question.kind == "truth":
+        rows += _truth_sentence(question, "unknown", display)
+    else:
+        rows += _said("it-is", display, answer=right_answer(question, display))
     return [*rows, *_proposed_why(question, display), *explanation(question, entry, display)]
 
 
@@ -64,7 +68,7 @@ def sentence(question: Question, verdict: Verdict, display: Display) -> list[Lin
     """`Right: 16.` or `Not 15: it is 16.`, the word in its colour."""
     right = verdict.verdict == "correct"
     if question.kind == "truth":
-        return _truth_sentence(question, right, display)
+        return _truth_sentence(question, "right" if right else "wrong", display)
     answer = right_answer(question, display)
     if right:
         return _said("right", display, style="green", answer=answer)
@@ -76,21 +80,27 @@ def sentence(question: Question, verdict: Verdict, display: Display) -> list[Lin
 
 
 def right_answer(question: Question, display: Display) -> str:
-    """The right answer as displayed, with its letter where there are options."""
+    """The right answer as displayed, with its letter where there are options.
+
+    Of options in words the letter is enough: they stand above.
+    """
     answer = question.answer
     if question.kind == "choice":
         option = next(option for option in question.options if option.right)
         letter = shown_letter(option, display)
-        return letter if display.rtl else f"{letter}, {answer}"
+        return letter if display.rtl or question.solution is None else f"{letter}, {answer}"
     unit = question.expected.unit if question.expected else ""
     return f"{answer} {unit}" if unit and unit != "%" else f"{answer}{unit}"
 
 
-def _truth_sentence(question: Question, right: bool, display: Display) -> list[Line]:
+def _truth_sentence(question: Question, how: str, display: Display) -> list[Line]:
     proposed = question.options[0]
-    key = f"truth-{'right' if right else 'wrong'}-{'true' if proposed.right else 'false'}"
+    key = f"truth-{how}-{'true' if proposed.right else 'false'}"
     return _said(
-        key, display, style="green" if right else "red", answer=question.answer.rstrip(".")
+        key,
+        display,
+        style={"right": "green", "wrong": "red"}.get(how, ""),
+        answer=question.answer.rstrip("."),
     )
 
 

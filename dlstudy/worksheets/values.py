@@ -139,6 +139,14 @@ def _shown(value: object) -> str:
     return _cut(str(value))
 
 
+def _called(value: object) -> str:
+    try:
+        _scalar(value)
+    except NumberError:
+        return _shown(value)
+    return f"the number {_shown(value)}"
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= longest_shown else text[: longest_shown - 1] + "…"
 
@@ -227,7 +235,7 @@ def _entry(input: Input, value: object, name: str) -> object:
         if isinstance(value, list):
             return _array(input, value, name)
         if input.shape is not None and input.shape != ("any",):
-            raise NumberError(f"must be {shape_words(input.shape)}, not {_shown(value)}")
+            raise NumberError(f"must be {shape_words(input.shape)}, not {_called(value)}")
         return _whole_number(_scalar(value)) if input.type == "integer" else _scalar(value)
     except NumberError as error:
         raise WorkError(f"{name} {error}", name=input.name) from None
@@ -241,6 +249,8 @@ def _listed(value: object, array_wanted: bool) -> object:
         return list(value)
     if isinstance(value, str):
         text = value.strip()
+        if text.startswith("{"):
+            return value
         return read_list(text) if text.startswith(("[", "(")) or array_wanted else value
     return value
 

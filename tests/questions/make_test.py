@@ -83,6 +83,13 @@ def test_a_card_is_recalled_and_proposed_in_its_language(ways):
     }
 
 
+def test_a_full_stop_does_not_tell_the_answer(ways):
+    stopped = ways._replace(answer={"en": "This one."})
+    for kind in ("choice", "truth"):
+        texts = {o.text for n in range(20) for o in make(stopped, kind, str(n)).options}
+        assert texts == {"This one", "That one", "None"}
+
+
 def test_a_gap_is_typed(ways):
     question = make(ways, "cloze", "1")
     assert question.text.startswith("The way is ____ one.")

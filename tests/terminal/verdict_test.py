@@ -264,7 +264,7 @@ def test_a_proposed_answer_that_is_wrong_gets_its_reason(display):
     )
     judged = mark(question.expected, "true")
     assert render(verdict.screen(question, FACT, judged, (), shown), shown) == (
-        "\n  No: that answer is wrong; it is Analytically and numerically.\n"
+        "\n  No: that answer is wrong. The right one: Analytically and numerically.\n"
         "  That is no method.\n\n"
         "  A quadratic has a closed form.\n"
     )
