@@ -49,7 +49,11 @@ class Calculators(Commands):
         return typer.main.get_command(sub)
 
 
-app = typer.Typer(cls=Calculators, invoke_without_command=True)
+app = typer.Typer(
+    cls=Calculators,
+    invoke_without_command=True,
+    subcommand_metavar="[NAME [--INPUT VALUE]… | WORDS]",
+)
 
 
 @app.callback()

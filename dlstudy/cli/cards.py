@@ -27,11 +27,12 @@ def command(
     what: Annotated[
         list[str] | None,
         typer.Argument(
+            metavar="WHAT…",
             help="Topics, notes such as 000, items such as 000.55, entries.",
             autocompletion=complete,
         ),
     ] = None,
-    seed: Annotated[str | None, typer.Option(help="Repeat these numbers.")] = None,
+    seed: Annotated[str | None, typer.Option(metavar="TEXT", help="Repeat these numbers.")] = None,
 ) -> int:
     """Flashcards, scheduled: what is due, then what is new.
 

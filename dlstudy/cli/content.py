@@ -25,7 +25,8 @@ MOST_PREVIEWS = 100
 def check(
     context: typer.Context,
     topics: Annotated[
-        list[str] | None, typer.Argument(help="Only these topics, or entries by their id.")
+        list[str] | None,
+        typer.Argument(metavar="WHAT…", help="Only these topics, or entries by their id."),
     ] = None,
     slow: Annotated[
         bool, typer.Option("--slow", help="Also many draws, twins and proofs.")
@@ -222,9 +223,15 @@ def _show_items(environment: "Environment", items: "Iterable[str]") -> None:
 def preview(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID", help="An entry's id or alias.")],
-    seed: Annotated[str | None, typer.Option(help="The seed of the first one.")] = None,
-    number: Annotated[int, typer.Option("-n", help="How many of each kind.")] = 1,
-    kind: Annotated[str | None, typer.Option(help="Only this kind of question.")] = None,
+    seed: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The seed of the first one.")
+    ] = None,
+    number: Annotated[
+        int, typer.Option("-n", metavar="NUMBER", min=1, help="How many of each kind.")
+    ] = 1,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Only this kind of question.")
+    ] = None,
 ) -> int:
     """Show an entry as the student would meet it: every kind of question, with its answer."""
     environment: Environment = context.obj

@@ -194,9 +194,9 @@ class Environment:
         for problem in problems[:MOST_PROBLEMS]:
             self.stderr.write(f"dlstudy: {problem.render()}\n")
         if problems:
+            count = "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
             self.stderr.write(
-                f"dlstudy: {len(problems)} faults in the content, left out here; "
-                "dlstudy content check shows all\n"
+                f"dlstudy: {count} in the content, left out here; dlstudy content check shows all\n"
             )
 
     @property

@@ -22,7 +22,9 @@ def command(
         str | None,
         typer.Argument(metavar="[N|check]", help="A number shows that question again."),
     ] = None,
-    count: Annotated[int, typer.Option("-n", min=1, help="How many to list.")] = SHOWN,
+    count: Annotated[
+        int, typer.Option("-n", min=1, metavar="NUMBER", help="How many to list.")
+    ] = SHOWN,
     json: Annotated[bool, typer.Option("--json", help="As one JSON document.")] = False,
 ) -> int:
     """What was answered, newest last; with a number that question again as it was.

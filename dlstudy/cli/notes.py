@@ -30,6 +30,7 @@ def command(
     what: Annotated[
         list[str] | None,
         typer.Argument(
+            metavar="WHAT…",
             help="A topic, an item such as 000.55, an entry, or words to search.",
             autocompletion=complete,
         ),

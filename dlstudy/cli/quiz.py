@@ -23,15 +23,22 @@ def command(
     what: Annotated[
         list[str] | None,
         typer.Argument(
+            metavar="WHAT…",
             help="Topics, notes such as 000, items such as 000.55, entries.",
             autocompletion=complete,
         ),
     ] = None,
-    count: Annotated[int, typer.Option("-n", min=1, max=1000, help="How many.")] = QUESTIONS,
-    seed: Annotated[str | None, typer.Option(help="Repeat these questions.")] = None,
+    count: Annotated[
+        int, typer.Option("-n", min=1, max=1000, metavar="NUMBER", help="How many.")
+    ] = QUESTIONS,
+    seed: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Repeat these questions.")
+    ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option(help="Only these: choice, truth, cloze, computed, missing-input."),
+        typer.Option(
+            metavar="KIND", help="Only these: choice, truth, cloze, computed, missing-input."
+        ),
     ] = None,
 ) -> int:
     """Generated questions, marked and explained one by one.

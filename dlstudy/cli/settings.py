@@ -19,17 +19,23 @@ MOST_NEW_CARDS = 200
 
 def command(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="exam, scope, language, …")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="One of those above.")] = None,
     value: Annotated[
-        list[str] | None, typer.Argument(help="The new value; none takes it back.")
+        list[str] | None,
+        typer.Argument(metavar="VALUE…", help="The new value; none takes it back."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="As one JSON document.")] = False,
 ) -> int:
     """Show or change a setting; without a name all of them, and where the files are.
 
-    exam DATE (2026-12-15), scope WHAT…, language en|ar|fa, plain yes|no, new-cards NUMBER a day,
-    bidi on|off|auto. The value `none` takes a setting back.
-    """
+    \b
+    exam DATE         the day, such as 2026-12-15: everything is planned for it
+    scope WHAT…       topics, notes or entries to keep to
+    language LANG     en, ar or fa
+    plain yes|no      for screen readers
+    new-cards NUMBER  new cards a day
+    bidi MODE         on, off or auto: whether dlstudy orders right-to-left text
+    """  # noqa: D301 - the sign keeps the lines of a help text apart
     environment: Environment = context.obj
     if name is None:
         return _show_all(environment, json)

@@ -152,11 +152,19 @@ def sources(sheet: Sheet, result: str, using: Mapping[str, str] | None = None) -
             continue
         fixed = step.cases.get((using or {}).get(step.by or "", ""))
         formulas = sheet.formulas(step) if fixed is None else (sheet.formula(fixed),)
-        names = {by_symbol.get(symbol) for formula in formulas for symbol in formula.names}
+        symbols = {symbol for formula in formulas for symbol in formula.names}
+        names = {by_symbol.get(symbol) for symbol in symbols} | measured(sheet, symbols)
         new = {name for name in (*names, step.by) if name is not None} - found
         found |= new
         queue.extend(new)
     return found
+
+
+def measured(sheet: Sheet, symbols: Collection[str]) -> set[str | None]:
+    """For each size among the symbols the first input that has it: to read it from."""
+    inputs = sheet.worksheet.inputs
+    sizes = sheet.dims.intersection(symbols)
+    return {next((one.name for one in inputs if dim in (one.shape or ())), None) for dim in sizes}
 
 
 def upto(solution: Solution, find: str) -> Solution:

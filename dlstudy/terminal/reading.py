@@ -107,8 +107,8 @@ def entry(
             rows += _gap(display) if working else []
             rows += paragraph((display.say("often-wrong"), "bold"), display=display)
         for mistake in one.mistakes:
-            text = f"{say(mistake.name, language)}: {say(mistake.says, language)}"
-            rows += paragraph(text, display=display, first=_bullet(display))
+            named = f"{say(mistake.name, language)}: {say(mistake.says, language)}"
+            rows += paragraph(named, display=display, first=_bullet(display))
     rows += _gap(display)
     for erratum in one.errata:
         rows += erratum_lines(erratum, display) + _gap(display)

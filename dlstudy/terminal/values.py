@@ -2,7 +2,7 @@
 
 Every function gives bare texts, one a line, so that a caller can set them behind a label or an
 equals sign. Arrays are never squeezed into one endless line: rows align, long rows wrap, and of
-very many rows the first and the last stand there with a note between.
+very many rows or entries the first and the last stand there with a note between.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 most_rows = 24
 shown_rows = 8
+most_entries = 60
+first_entries, last_entries = 20, 10
 
 
 def number(value: object, display: Display, digits: int = 6) -> str:
@@ -36,13 +38,21 @@ def block(value: object, room: int, display: Display) -> list[str]:
     if isinstance(value, Mapping):
         return _group(value, room, display)
     if isinstance(value, list) and value:
-        short = number(value, display)
         if not isinstance(value[0], list):
-            return wrapped(short, room)
+            return wrapped(f"[{', '.join(_entries(value, display))}]", room)
         if _depth(value) == 2:
             return _matrix(value, room, display)
         return _stack(value, room, display)
     return [number(value, display)]
+
+
+def _entries(row: list[object], display: Display) -> list[str]:
+    """The entries of one row; of very many the first and the last."""
+    if len(row) <= most_entries:
+        return [number(entry, display) for entry in row]
+    head, tail = row[:first_entries], row[-last_entries:]
+    gap = "..." if display.typed else "…"
+    return [*(number(e, display) for e in head), gap, *(number(e, display) for e in tail)]
 
 
 def wrapped(text: str, room: int) -> list[str]:
@@ -92,7 +102,7 @@ def _aligned(rows: list[list[object]], room: int, display: Display) -> list[str]
     """Rows `[a, b],` with their columns flush right; a row too long for the room wraps."""
     if not rows[0]:
         return ["[]," for _ in rows]
-    cells = [[number(cell, display) for cell in row] for row in rows]
+    cells = [_entries(row, display) for row in rows]
     columns = max(map(len, cells))
     widths = [max(width(row[i]) for row in cells if i < len(row)) for i in range(columns)]
     if sum(widths) + 2 * columns + 2 > room:
@@ -109,7 +119,12 @@ def _right(text: str, columns: int) -> str:
 def _stack(value: list[object], room: int, display: Display) -> list[str]:
     """A stack of matrices: one after the other, each in its own brackets."""
     rows: list[str] = []
-    for part in value:
+    left_out = len(value) - 2 * shown_rows if len(value) > most_rows else 0
+    for place, part in enumerate(value):
+        if left_out and shown_rows <= place < len(value) - shown_rows:
+            if place == shown_rows:
+                rows.append(display.count("more-rows", left_out))
+            continue
         inner = block(part, room - 1, display)
         rows += [*inner[:-1], inner[-1] + ","]
     rows[-1] = rows[-1].removesuffix(",") + "]"

@@ -133,15 +133,28 @@ def _score(sheet: Sheet, find: str, candidate: Candidate, target: str) -> tuple[
 
 
 def telling(sheet: Sheet, find: str) -> tuple[Mistake, ...]:
-    """The mistakes that can show in a result: those that change no later step only."""
+    """The mistakes that can show in a result: those that change no later step only.
+
+    What a procedure's variant changes is told by the examples, where these name results.
+    """
     order = list(sheet.steps)
     upto = set(order[: order.index(find) + 1]) if find in order else set()
     return tuple(
         mistake
         for mistake in sheet.worksheet.mistakes
-        if not mistake.replace
-        or any(key in upto or key not in sheet.steps for key in mistake.replace)
+        if (
+            any(key in upto or key not in sheet.steps for key in mistake.replace)
+            if mistake.replace
+            else _may_show(sheet, mistake, find)
+        )
     )
+
+
+def _may_show(sheet: Sheet, mistake: Mistake, find: str) -> bool:
+    """Whether a variant changes the result, as far as the examples tell."""
+    values = [one.mistakes.get(mistake.id) for one in sheet.worksheet.examples]
+    named = {sheet.result_name(key) for v in values if isinstance(v, Mapping) for key in v}
+    return not named or find in named
 
 
 def plain(

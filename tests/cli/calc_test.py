@@ -176,14 +176,14 @@ def test_every_input_that_gives_the_result(dlstudy):
 
 def test_the_unknown_may_be_named_by_name_or_symbol(dlstudy):
     for name in ("padding", "P"):
-        done = dlstudy(*CONV, *"--input 14 --kernel 3 --output 14 --find".split(), name)
+        done = dlstudy(*CONV, *["--input", "14", "--kernel", "3", "--output", "14", "--find"], name)
         assert done.out == (
             "\n  padding   P = 1\n  This is the only one; S = 1 and D = 1 by default.\n\n"
         )
 
 
 def test_solutions_as_json(dlstudy):
-    done = dlstudy(*CONV, *"--output 55 --kernel 11 --stride 4 --json".split()).json
+    done = dlstudy(*CONV, *["--output", "55", "--kernel", "11", "--stride", "4", "--json"]).json
     assert list(done) == ["calculator", "given", "unknown", "solutions", "convention"]
     assert done["given"] == {"kernel": 11, "stride": 4}
     assert done["unknown"] == "input"
@@ -214,7 +214,7 @@ def test_an_interval_of_reals_has_two_ends(dlstudy):
 
 
 def test_many_solutions_are_cut_and_say_so(dlstudy):
-    asked = (*CONV, *"--input 100000 --output 1 --kernel 1 --find stride".split())
+    asked = (*CONV, *["--input", "100000", "--output", "1", "--kernel", "1", "--find", "stride"])
     done = dlstudy(*asked, "--json").json
     assert len(done["solutions"]) == 1000
     assert done["more"] is True

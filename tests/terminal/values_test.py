@@ -37,6 +37,21 @@ def test_a_long_vector_wraps_inside_the_room():
     assert "".join(rows).replace(" ", "") == str(list(range(40))).replace(" ", "")
 
 
+def test_of_very_many_entries_the_first_and_last_are_shown():
+    shown = [*map(str, range(20)), "…", *map(str, range(290, 300))]
+    assert block(np.arange(300), 1000, NORMAL) == [f"[{', '.join(shown)}]"]
+    assert block(np.arange(300).reshape(1, 300), 1000, NORMAL) == [f"[[{', '.join(shown)}]]"]
+    assert "…" not in "".join(block(np.arange(60), 40, NORMAL))
+
+
+def test_of_very_many_matrices_the_first_and_last_are_shown(display):
+    rows = block(np.arange(100).reshape(100, 1, 1), 40, display())
+    assert len(rows) == 17
+    assert rows[0] == "[[[0]],"
+    assert rows[8] == " … 84 more rows"
+    assert rows[-1] == " [[99]]]"
+
+
 def test_a_group_shows_part_after_part():
     assert block({"i": [1, 2], "f": [[1], [2]]}, 40, NORMAL) == [
         "i: [1, 2]",
