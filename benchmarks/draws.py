@@ -9,6 +9,7 @@ faults, the slowest worksheets, and the mistakes that show in few draws. Exit st
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -31,6 +32,7 @@ content = Path(__file__).resolve().parents[1] / "content"
 patient = 1.0  # seconds that one question may take
 seldom = 0.05  # share of draws; a mistake that shows in fewer is reported
 most_listed = 12
+too_long = re.compile(r"(?<![\d.])[1-9]\d{6}|\d\.\d{10}")
 
 
 class Drawing(NamedTuple):
@@ -156,6 +158,9 @@ def _looks(question: Question) -> Iterator[str]:
     for text in (question.text, question.answer, *(value for _, value in question.given)):
         if not text or "{" in text or "}" in text or "nan" in text or "inf" in text.split():
             yield f"reads badly: {text!r}"
+    for text in (question.text.split("\n")[0], *(value for _, value in question.given)):
+        if too_long.search(text):
+            yield f"a number of more than 6 digits: {text!r}"
     labels = [label for label, _ in question.given]
     if len(set(labels)) != len(labels):
         yield f"given twice: {labels}"

@@ -145,13 +145,13 @@ def phrase_ids():
 
 
 def spoken():
-    """Literal ids handed to a display's say and count, with their places."""
+    """Literal ids handed to a display's say and counted, with their places."""
     for path in CODE:
         for node in ast.walk(ast.parse(read(path))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
             speaker = ast.unparse(node.func.value)
-            if node.func.attr in ("say", "count") and node.args and speaker.endswith("display"):
+            if node.func.attr in ("say", "counted") and node.args and speaker.endswith("display"):
                 for key in literals(node.args[0]):
                     yield key, f"{path.relative_to(ROOT)}:{node.lineno}"
 

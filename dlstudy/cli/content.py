@@ -226,9 +226,7 @@ def preview(
     seed: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The seed of the first one.")
     ] = None,
-    number: Annotated[
-        int, typer.Option("-n", metavar="NUMBER", min=1, help="How many of each kind.")
-    ] = 1,
+    number: Annotated[int, typer.Option("-n", metavar="NUMBER", help="How many of each kind.")] = 1,
     kind: Annotated[
         str | None, typer.Option(metavar="KIND", help="Only this kind of question.")
     ] = None,

@@ -113,7 +113,7 @@ def _sentence(told: Sequence[Piece], put_in: Sequence[Piece], display: Display, 
 
 def called(piece: Piece, display: Display) -> str:
     """`input W = 32`, or `x = 32` where name and symbol are one."""
-    value = number(piece.value, display)
+    value = " ".join(row.strip() for row in block(piece.value, 10**6, display))
     symbol = printing_symbol(piece.symbol, display)
     if isinstance(piece.value, str):
         return visible(f"{piece.name} {piece.value}").replace(" ", glue)

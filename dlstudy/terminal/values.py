@@ -123,7 +123,7 @@ def _stack(value: list[object], room: int, display: Display) -> list[str]:
     for place, part in enumerate(value):
         if left_out and shown_rows <= place < len(value) - shown_rows:
             if place == shown_rows:
-                rows.append(display.count("more-rows", left_out))
+                rows.append(display.counted("more-rows", left_out))
             continue
         inner = block(part, room - 1, display)
         rows += [*inner[:-1], inner[-1] + ","]
