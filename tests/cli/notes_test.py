@@ -57,7 +57,7 @@ def test_an_entry_whole(dlstudy):
             "\n"
             "  Erratum on item 000.55: incomplete\n"
             "  The notes say: (W − F + 2P)/S + 1, without rounding.\n"
-            "  Right is: ⌊(W − F + 2P)/S⌋ + 1: round down.\n"
+            "  Correct: ⌊(W − F + 2P)/S⌋ + 1: round down.\n"
         ) in done.out
 
 
