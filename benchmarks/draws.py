@@ -25,6 +25,9 @@ from dlstudy.catalog.index import Catalog, open_index
 from dlstudy.questions.exercise import sheet_of
 from dlstudy.questions.make import kinds_of, make
 from dlstudy.questions.question import CannotMakeError, Question
+from dlstudy.worksheets.binding import Bound
+from dlstudy.worksheets.checks import check_inputs, check_requirements
+from dlstudy.worksheets.sheet import Sheet
 from dlstudy.worksheets.solution import WorkError
 from dlstudy.worksheets.solve import solve
 
@@ -94,11 +97,19 @@ def faults_of(worksheet: Worksheet, question: Question) -> Iterator[str]:
 
 
 def _numbers(worksheet: Worksheet, question: Question) -> Iterator[str]:
-    """Drawn inputs lie in their domains and meet the requirements: solving again accepts them."""
+    """Drawn inputs lie in their domains and meet the requirements; solving again gives the same."""
     assert question.solution is not None
+    sheet = sheet_of(worksheet)
     given = question.solution.given
+    bound = Bound({}, {})
+    for name, value in given.items():
+        bound.put(sheet.inputs[name], value)
     try:
-        again = solve(sheet_of(worksheet), given)
+        check_inputs(sheet, bound)
+        check_requirements(sheet, bound.symbols)
+        if sheet.required(given) or any(_is_part(sheet, name, given[name]) for name in given):
+            return
+        again = solve(sheet, given)
     except WorkError as error:
         yield f"its numbers are refused: {error.message}"
         return
@@ -106,6 +117,11 @@ def _numbers(worksheet: Worksheet, question: Question) -> Iterator[str]:
     wanted = {**given, **question.solution.results}[question.find]
     if str(found) != str(wanted):
         yield f"solving again gives {found}, not {wanted}"
+
+
+def _is_part(sheet: Sheet, name: str, value: object) -> bool:
+    """Whether only some arrays of a group are told, those that the result comes from."""
+    return isinstance(value, dict) and len(value) < len(sheet.inputs[name].keys)
 
 
 def _options(question: Question) -> Iterator[str]:

@@ -133,7 +133,8 @@ class Session:
             return False
         if not answered.counted:
             self.skipped += 1
-            self.dialogue.space()
+            if question.expected is None:
+                self.dialogue.space()
             return True
         return self._commit(question, entry, answered)
 
@@ -168,6 +169,7 @@ class Session:
         question = self._take_back()
         if question is None:
             self._say("nothing-to-undo")
+            self.dialogue.space()
             return
         self._say("undone")
         self.dialogue.space()

@@ -184,20 +184,18 @@ def _title(title: dict[str, str], environment: "Environment") -> str:
 
 
 def _show_coverage(environment: "Environment", found: "Coverage") -> None:
-    rows = [("", "items", "computed", "errata")]
-    for one in found.notes:
-        rows.append(
-            (
-                f"{one.id}  {_title(one.title, environment)}",
-                f"{one.covered} of {one.items}",
-                f"{one.computed} of {one.computable}",
-                f"{one.carried} of {one.errata}",
-            )
+    from dlstudy.terminal.tables import table
+
+    rows = [
+        (
+            f"{one.id}  {_title(one.title, environment)}",
+            f"{one.covered} of {one.items}",
+            f"{one.computed} of {one.computable}",
+            f"{one.carried} of {one.errata}",
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        output.say(environment, ("  " + "   ".join(cells)).rstrip())
+        for one in found.notes
+    ]
+    environment.stdout.write(table(("", "items", "computed", "errata"), rows, environment.display))
     # Notes without any entry are still to come: their row says so, their items are not listed.
     begun = {one.id for one in found.notes if one.covered}
     missing = [item for item in found.missing if item.partition(".")[0] in begun]

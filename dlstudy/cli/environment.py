@@ -206,8 +206,9 @@ class Environment:
             from pathlib import Path
 
             from dlstudy.progress.log import Log
+            from dlstudy.progress.storage import make_folder
 
-            Path(self.data_folder).mkdir(parents=True, exist_ok=True)
+            make_folder(self.data_folder)
             self._log = Log(Path(self.log_file))
         return self._log
 

@@ -64,6 +64,8 @@ def _marked(dialogue: "Dialogue", question: "Question", entry: "Entry") -> Answe
             hinted = True
             dialogue.show(verdict_screen.hint(question, entry, dialogue.display))
         elif command:
+            if command != END:
+                dialogue.space()
             return Answered(command)
         elif not (typed or "").strip():
             return Answered(rating=1)
@@ -137,6 +139,8 @@ def rating_line(dialogue: "Dialogue") -> Answered:
         typed = dialogue.line(prompt)
         command = _command(typed)
         if command in (QUIT, UNDO, END):
+            if command != END:
+                dialogue.space()
             return Answered(command)
         word = (typed or "").strip()
         rating = "1" if not word else meant(word) if len(word) == 1 else word

@@ -190,6 +190,7 @@ class Quiz:
         undone = self.recorder.undo()
         if undone is None:
             self._say("nothing-to-undo")
+            self.dialogue.space()
             return
         self.right -= undone.verdict == "correct"
         self.missed = [each for each in self.missed if each.seed != undone.seed]

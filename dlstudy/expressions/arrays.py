@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dlstudy.expressions.tree import Function
 
 most_entries = 1_000_000
+most_products = 100_000_000
 exact = 2**53
 _makers = frozenset({"zeros", "ones", "identity", "arange", "one_hot", "multi_hot", "pad"})
 
@@ -324,3 +325,13 @@ def check_size(node: tree.Call, arguments: list[Any]) -> None:
         count = count**2 if np.ndim(arguments[0]) == 1 and node.function == "diag" else count
     if count > most_entries:
         raise EvaluationError(f"{source(node)} has more than {most_entries} entries")
+    if products(node.function, arguments) > most_products:
+        raise EvaluationError(f"{source(node)} takes more than {most_products} multiplications")
+
+
+def products(function: str, arguments: list[Any]) -> float:
+    """An upper bound on the multiplications or comparisons of a function that slides a window."""
+    sizes = [float(np.size(a)) for a in arguments[:2]]
+    if function in {"max_pool2d", "avg_pool2d"}:
+        return sizes[0] * min(float(np.max(np.abs(arguments[1]))) ** 2, sizes[0])
+    return sizes[0] * sizes[1] if "convolve" in function or "correlate" in function else 0.0

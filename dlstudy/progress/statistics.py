@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dlstudy.progress.days import Moment
 from dlstudy.progress.memory import Memory, retrievability
 from dlstudy.progress.plan import make_plan
-from dlstudy.progress.review import FORGOT, Review
+from dlstudy.progress.review import FORGOT, QUIZ, Review
 
 LAST_ANSWERS = 12  # of a topic: what counts as how it stands now
 LEAST_ANSWERS = 4
@@ -79,7 +79,7 @@ def overview(
         due=due,
         new=len(plan.new),
         waiting=len(plan.waiting),
-        met=sum(memory.stability is not None for memory in known),
+        met=len(known),
         total=len(ids),
         likely=likely_remembered(known, max(now.day, exam or now.day)),
         weakest=weakest(in_scope, topics),
@@ -89,12 +89,15 @@ def overview(
 
 
 def likely_remembered(memories: Iterable[Memory], day: int) -> int:
-    """How many cards are likely remembered on that study day: the sum of the chances, rounded."""
+    """How many cards are likely remembered on that study day: the sum of the chances, rounded.
+
+    What was forgotten or missed counts only when it was answered again.
+    """
     return round(
         sum(
             retrievability(memory.stability, day - memory.last_day)
             for memory in memories
-            if memory.stability is not None and memory.last_day is not None
+            if memory.stability is not None and memory.last_day is not None and not memory.due_at
         )
     )
 
@@ -142,21 +145,27 @@ def minutes(cards: int, recent: Sequence[Review]) -> int:
 
 
 def session(reviews: Sequence[Review], topics: Mapping[str, str]) -> Done:
-    """What a session came to; `reviews` in the order in which they were given."""
-    first: dict[str, Review] = {}
-    last: dict[str, Review] = {}
+    """What a session came to; `reviews` in the order in which they were given.
+
+    A card counts once however often it comes back. A quiz may ask two questions about one entry,
+    and both count; one that is asked again with other numbers has a seed that ends in "+".
+    """
+    first: dict[tuple[str, str], Review] = {}
+    forgotten: dict[str, bool] = {}
     for review in reviews:
-        first.setdefault(review.card, review)
-        last[review.card] = review
+        quiz = review.mode == QUIZ
+        first.setdefault((review.card, review.seed.rstrip("+") if quiz else ""), review)
+        missed = review.rating == FORGOT
+        forgotten[review.card] = missed or (quiz and forgotten.get(review.card, False))
     scores: dict[str, Score] = {}
-    for card, review in first.items():
-        topic = topics.get(card, "")
+    for review in first.values():
+        topic = topics.get(review.card, "")
         score = scores.get(topic, Score(topic, 0, 0))
         scores[topic] = Score(topic, score.right + is_right(review), score.of + 1)
     return Done(
         cards=len(first),
         right=sum(is_right(review) for review in first.values()),
-        again=sum(review.rating == FORGOT for review in last.values()),
+        again=sum(forgotten.values()),
         topics=tuple(scores.values()),
         mistakes=mistakes(reviews),
         took_ms=sum(review.took_ms for review in reviews),

@@ -34,13 +34,7 @@ def open_log(path: str) -> sqlite3.Connection:
 
     ProgressError for a file of another program or of a newer dlstudy, which stays untouched.
     """
-    folder = os.path.dirname(path)  # noqa: PTH120 - pathlib would cost every start
-    try:
-        os.makedirs(folder or ".", exist_ok=True)  # noqa: PTH103
-    except OSError as error:
-        raise ProgressError(
-            f"the folder {folder} cannot be made ({error.strerror}); name another in DLSTUDY_HOME"
-        ) from error
+    make_folder(os.path.dirname(path) or ".")  # noqa: PTH120 - pathlib would cost every start
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     try:
         return _prepared(connection, path)
@@ -52,6 +46,17 @@ def open_log(path: str) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+
+
+def make_folder(folder: str) -> None:
+    """The folder of the log, made if need be; ProgressError where that cannot be."""
+    try:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - pathlib would cost every start
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ProgressError(
+            f"the folder {folder} cannot be made ({reason}); name another in DLSTUDY_HOME"
+        ) from error
 
 
 def _prepared(connection: sqlite3.Connection, path: str) -> sqlite3.Connection:

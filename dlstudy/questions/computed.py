@@ -22,7 +22,7 @@ def of(worksheet: Worksheet, work: Exercise, seed: str, language: str) -> Questi
         title=say(worksheet.title, language),
         text=work.text,
         given=work.given,
-        prompt=prompts[answer_type(work)],
+        prompt=prompts[prompted(work)],
         expected=expected(work),
         answer=shown(work.value),
         solution=work.solution,

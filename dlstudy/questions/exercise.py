@@ -28,6 +28,7 @@ prompts = {
     "matrix": "matrix",
     "shape": "shape",
     "word": "word",
+    "words": "words",
 }
 
 Given = tuple[tuple[str, str], ...]
@@ -78,7 +79,7 @@ def exercise(worksheet: Worksheet, seed: str, language: str, missable: bool = Fa
         drawn = _drawn(sheet, seed, find, ask, attempt)
         if drawn is None:
             continue
-        solution = upto(drawn.solution, drawn.find)
+        solution = behind(sheet, drawn.solution, drawn.find)
         text, given = _words(sheet, drawn, ask, language)
         return Exercise(sheet, drawn, drawn.find, text, given, solution)
     raise CannotMakeError(f"{worksheet.id}: every result has too many numbers for one answer")
@@ -167,13 +168,40 @@ def measured(sheet: Sheet, symbols: Collection[str]) -> set[str | None]:
     return {next((one.name for one in inputs if dim in (one.shape or ())), None) for dim in sizes}
 
 
-def upto(solution: Solution, find: str) -> Solution:
-    """The solution without the steps that come after the result that is asked for."""
+def behind(sheet: Sheet, solution: Solution, find: str) -> Solution:
+    """The solution with nothing but what the result that is asked for is computed from.
+
+    Of a procedure, whose steps have no formulas, everything up to the result.
+    """
     names = [step.name for step in solution.steps]
     if find not in names:
         return solution
     place = len(names) - 1 - names[::-1].index(find)
-    return solution._replace(steps=solution.steps[: place + 1], answer=find)
+    steps = solution.steps[: place + 1]
+    if sheet.worksheet.procedure is not None:
+        return solution._replace(steps=steps, answer=find)
+    using = {name: value for name, value in solution.given.items() if isinstance(value, str)}
+    used = {find, *sources(sheet, find, using)}
+    for name in solution.defaulted:
+        used |= sheet.default_names(name) if name in used else set()
+    used |= {sheet.owners[symbol] for symbol in used if symbol in sheet.owners}
+    return solution._replace(
+        given={
+            name: _parts(sheet, name, value, used)
+            for name, value in solution.given.items()
+            if name in used
+        },
+        steps=tuple(step for step in steps if step.name in used),
+        answer=find,
+    )
+
+
+def _parts(sheet: Sheet, name: str, value: object, used: Collection[str]) -> object:
+    """Of a group only what is used; anything else as it is."""
+    if not isinstance(value, dict):
+        return value
+    symbol = sheet.inputs[name].symbol
+    return {key: part for key, part in value.items() if f"{symbol}_{key}" in used} or value
 
 
 def _words(sheet: Sheet, drawn: Drawn, ask: Ask | None, language: str) -> tuple[str, Given]:
@@ -257,8 +285,6 @@ def described(worksheet: Worksheet, name: str, language: str) -> str:
     thing = next(one for one in things if one.name == name)
     symbol = printing.symbol_terminal(thing.symbol)
     about = say(thing.about, language) if language in thing.about else ""
-    if language != "en":
-        return f"{about} {symbol}".strip() if about else called(thing)
     return f"{symbol} ({about})" if about else called(thing)
 
 
@@ -272,6 +298,13 @@ def called(thing: Step | Input) -> str:
 def answer_type(exercise: Exercise) -> str:
     """How the asked value is typed: integer, real, vector, matrix, shape or word."""
     return type_of(exercise.value, exercise.sheet.types.get(exercise.find, "real"))
+
+
+def prompted(exercise: Exercise) -> str:
+    """The answer type as the prompt names it: a list of words is more than one word."""
+    kind = answer_type(exercise)
+    several = kind == "word" and not isinstance(exercise.value, str)
+    return "words" if several else kind
 
 
 def type_of(value: Any, kind: str) -> str:

@@ -10,6 +10,7 @@ from dlstudy.expressions import printing
 from dlstudy.expressions.tree import functions_in
 from dlstudy.questions.exercise import (
     Given,
+    behind,
     beneath,
     called,
     chosen_by_default,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from dlstudy.worksheets.draw import Drawn
     from dlstudy.worksheets.sheet import Sheet
+    from dlstudy.worksheets.solution import Solution
 
 attempts = 4
 
@@ -136,13 +138,19 @@ def _question(sheet: Sheet, drawn: Drawn, ask: Ask | None, unknown: str, languag
         prompt=prompts[kind],
         expected=expected,
         answer=shown(value),
-        solution=drawn.solution,
+        solution=_working(sheet, drawn),
         convention=say(worksheet.convention, language),
         about=say(worksheet.about, language),
         errata=worksheet.errata,
         language=language,
         find=unknown,
     )
+
+
+def _working(sheet: Sheet, drawn: Drawn) -> Solution:
+    """What leads from the inputs to the result that was given."""
+    results = [name for name in sheet.steps if name in drawn.given]
+    return behind(sheet, drawn.solution, results[0]) if len(results) == 1 else drawn.solution
 
 
 def _words(

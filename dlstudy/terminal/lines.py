@@ -194,7 +194,8 @@ def rule(left: str, right: str, display: Display) -> list[Line]:
     Right-to-left text gets no rule, since a terminal may start it at either side.
     """
     if display.plain:
-        return paragraph(". ".join(part for part in (left, right) if part) + ".", display=display)
+        said = ". ".join(part for part in (left, right) if part)
+        return paragraph(f"{said[:1].upper()}{said[1:]}.", display=display)
     if display.rtl:
         return paragraph(
             (" · ".join(part for part in (left, right) if part), "dim"), display=display

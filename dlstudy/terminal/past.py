@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dlstudy.catalog.entries import say
 from dlstudy.terminal.lines import blank, indentation, line, paragraph, visible, width
 from dlstudy.terminal.question import given, options, text
-from dlstudy.terminal.verdict import explanation, right_answer
+from dlstudy.terminal.verdict import explanation, recall_answer, right_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,7 @@ def answers(
             *_gap(display),
         ]
     rows = _gap(display)
+    longest = max(width(_cut(review.typed)) for _, review in numbered)
     for number, review in numbered:
         title = say(titles.get(review.card, {"en": review.card}), display.language)
         verdict = _verdict(review, display)
@@ -42,12 +43,12 @@ def answers(
             continue
         start = f"{number:>5}  {_when(review)}  "
         verdict_text = verdict[0].ljust(7)
-        room = display.columns - 2 - len(start) - 9 - LONGEST - 2
+        room = display.columns - 2 - len(start) - 9 - longest - 2
         rows.append(
             line(
                 (start, "dim"),
                 (verdict_text, verdict[1]),
-                f"  {typed}{' ' * (LONGEST - width(typed))}  ",
+                f"  {typed}{' ' * (longest - width(typed))}  ",
                 (_cut(title, room), "dim"),
                 indent=indentation(display),
             )
@@ -78,7 +79,10 @@ def again(
         rows += paragraph(
             display.say("right-was", answer=right_answer(question, display)), display=display
         )
-    rows += explanation(question, entry, display)
+        rows += explanation(question, entry, display)
+    else:
+        rows += recall_answer(question, entry, display)
+        rows += [*_gap(display), *paragraph((word, style), display=display)]
     if changed:
         rows += _gap(display)
         rows += paragraph((display.say("history-changed"), "dim"), display=display)

@@ -5,6 +5,7 @@ Right takes one line. Nobody is accused: a mistake is named because it leads to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from dlstudy.questions.question import Option, Question
     from dlstudy.terminal.display import Display
     from dlstudy.worksheets.draw import Miss
+
+minus_sign = re.compile(r"(?<![\w)\]])-(?=[\d.])")
 
 
 def screen(
@@ -72,7 +75,7 @@ def sentence(question: Question, verdict: Verdict, display: Display) -> list[Lin
     answer = right_answer(question, display)
     if right:
         return _said("right", display, style="green", answer=answer)
-    given = visible(verdict.read_as)
+    given = _as_shown(verdict.read_as, display)
     option = lettered(question.options, given)
     if option is not None:
         given = shown_letter(option, display)
@@ -145,8 +148,14 @@ def _why(
     if verdict.why:
         rows += paragraph(f"{_capital(verdict.why)}.", display=display)
     if fits:
-        rows += [*gap(display), *_mistakes(visible(verdict.read_as), fits, display)]
+        rows += [*gap(display), *_mistakes(_as_shown(verdict.read_as, display), fits, display)]
     return rows
+
+
+def _as_shown(answer: str, display: Display) -> str:
+    """A typed answer beside numbers of our own: the same minus sign."""
+    shown = visible(answer)
+    return shown if display.typed else minus_sign.sub("−", shown)
 
 
 def _chosen_why(question: Question, option: Option, display: Display) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from dlstudy.progress.days import Moment
 from dlstudy.progress.memory import Memory
-from dlstudy.progress.review import Review
+from dlstudy.progress.review import QUIZ, Review
 from dlstudy.progress.statistics import (
     Done,
     Frequent,
@@ -43,7 +43,7 @@ def test_the_first_screen() -> None:
         due=2,
         new=1,
         waiting=0,
-        met=2,
+        met=3,
         total=4,
         likely=2,
         weakest=(Score("lstm", 1, 4),),
@@ -61,6 +61,8 @@ def test_likely_remembered_is_the_sum_of_the_chances() -> None:
     assert likely_remembered(memories, TODAY) == 10
     assert likely_remembered(memories, TODAY + 7) == 9
     assert likely_remembered([known("met", 0, None)], TODAY) == 0
+    forgotten = known("forgotten", 0)._replace(due_at=NOW.at)
+    assert likely_remembered([forgotten], TODAY) == 0
 
 
 def test_a_topic_is_weak_by_its_last_answers() -> None:
@@ -84,6 +86,17 @@ def test_minutes_follow_the_students_own_pace() -> None:
     assert minutes(1, []) == 1
     assert minutes(12, []) == 8
     assert minutes(10, [answer("cell", ms=each) for each in (0, 10_000, 60_000, 9_000_000)]) == 10
+
+
+def test_a_quiz_counts_every_question_but_not_those_asked_again() -> None:
+    asked = [
+        answer("cell", 1, "incorrect")._replace(seed="1.1", mode=QUIZ),
+        answer("cell", 3, "correct")._replace(seed="1.2", mode=QUIZ),
+        answer("cell", 3, "correct")._replace(seed="1.1+", mode=QUIZ),
+    ]
+    done = session(asked, TOPICS)
+    assert (done.cards, done.right, done.again) == (2, 1, 1)
+    assert done.topics == (Score("lstm", 1, 2),)
 
 
 def test_a_session_counts_first_tries() -> None:

@@ -53,7 +53,7 @@ def test_plain_sentences(display):
     shown = display(plain=True)
     text = render(screen(SUMMARY, shown), shown)
     assert text.splitlines()[:4] == [
-        "done. 13 minutes.",
+        "Done. 13 minutes.",
         "23 cards, 18 right at the first try; 5 come again today.",
         "attention: 4 of 4",
         "softmax: 6 of 6",

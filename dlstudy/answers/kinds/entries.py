@@ -32,7 +32,8 @@ def judged(right: list[bool], name: Callable[[int], str]) -> Judgement:
         return Judgement(True, 1.0)
     wrong = [place for place, is_right in enumerate(right) if not is_right]
     if len(wrong) == len(right):
-        return Judgement(False, 0.0, message("none-right", all=len(right)))
+        why = message("none-right", all=len(right)) if len(right) > 1 else None
+        return Judgement(False, 0.0, why)
     named = ", ".join(name(place) for place in wrong[:MOST_NAMED])
     more = ", …" if len(wrong) > MOST_NAMED else ""
     count = len(right) - len(wrong)
