@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from dlstudy.cli.environment import Environment
+    from dlstudy.terminal.display import Display
     from dlstudy.terminal.lines import Line
 
 ENTER, END = "enter", "end"
@@ -27,10 +28,17 @@ class Dialogue:
 
     def __init__(self, environment: "Environment") -> None:
         self.environment = environment
-        self.display = environment.display
+        self._display = environment.display
         self.piped = not environment.interactive
         self._warm = False
         self.plain = environment.interactive and self.display.plain
+
+    @property
+    def display(self) -> "Display":
+        """How screens look; as wide as the terminal is now."""
+        if self._display.width != self.environment.width:
+            self._display = self._display._replace(width=self.environment.width)
+        return self._display
 
     def show(self, rows: "Sequence[Line]") -> None:
         """Write a screen."""
@@ -54,8 +62,16 @@ class Dialogue:
         Thread(target=_import_heavy, daemon=True).start()
 
     def line(self, prompt: str) -> str | None:
-        """A typed line without its line break; None at the end of input."""
+        """A typed line without its line break; None at the end of input.
+
+        On a terminal what was typed before the prompt appeared is dropped: an Enter too many
+        would answer a question that nobody has read.
+        """
         out = self.environment.stdout
+        if not self.piped:
+            from dlstudy.terminal.keys import drop_typed
+
+            drop_typed(self.environment.stdin)
         out.write(prompt)
         out.flush()
         typed = self.environment.stdin.readline()

@@ -36,12 +36,14 @@ class Environment:
         fresh_seed: "Callable[[], str] | None" = None,
         interactive: bool | None = None,
         width: int | None = None,
+        called: str = "dlstudy",
     ) -> None:
         self.stdin, self.stdout, self.stderr = stdin, stdout, stderr
         self.variables = variables
         self._clock = clock
         self._fresh_seed = fresh_seed
         self._width = width
+        self.called = called
         self.terminal_out = _is_terminal(stdout) if interactive is None else interactive
         self.interactive = (
             (self.terminal_out and _is_terminal(stdin)) if interactive is None else interactive
@@ -66,6 +68,18 @@ class Environment:
         if self._fresh_seed is not None:
             return self._fresh_seed()
         return str(int.from_bytes(os.urandom(4), "big") % 1_000_000)
+
+    @property
+    def program(self) -> str:
+        """How the program was called, where the shell would not find `dlstudy`; else ""."""
+        called = self.called
+        if os.path.basename(called) == called:  # noqa: PTH119 - pathlib is not on the hot path
+            return ""
+        name = os.path.basename(called)  # noqa: PTH119
+        for folder in self.variables.get("PATH", "").split(os.pathsep):
+            if os.path.exists(os.path.join(folder, name)):  # noqa: PTH110, PTH118
+                return ""
+        return "python -m dlstudy" if name == "__main__.py" else called
 
     @property
     def width(self) -> int:
@@ -249,7 +263,7 @@ def real() -> Environment:
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, None), (sys.stderr, None)):
         _speak_utf8(stream, errors)
-    return Environment(sys.stdin, sys.stdout, sys.stderr, os.environ)
+    return Environment(sys.stdin, sys.stdout, sys.stderr, os.environ, called=sys.argv[0])
 
 
 def _speak_utf8(stream: TextIO, errors: str | None) -> None:

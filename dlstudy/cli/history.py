@@ -35,7 +35,9 @@ def command(
     environment: Environment = context.obj
     if what == "check":
         return _check(environment)
-    reviews = environment.log.reviews()
+    from dlstudy.cli.recording import log_of
+
+    reviews = log_of(environment).reviews()
     if what is not None:
         return _again(environment, reviews, what)
     first = max(0, len(reviews) - count)
@@ -55,7 +57,8 @@ def _check(environment: "Environment") -> int:
     if faults:
         raise errors.HonestNo(faults[0], *faults[1:])
     reviews = len(environment.log.reviews())
-    output.say(environment, f"  the log is sound: {reviews} answers, and replay agrees")
+    answers = "1 answer" if reviews == 1 else f"{reviews} answers"
+    output.say(environment, f"  the log is sound: {answers}, and replay agrees")
     return errors.DONE
 
 

@@ -8,8 +8,22 @@ from dlstudy.progress.review import Review
 
 if TYPE_CHECKING:
     from dlstudy.cli.environment import Environment
+    from dlstudy.progress.log import Log
     from dlstudy.progress.memory import Memory
     from dlstudy.questions.question import Question
+
+
+def log_of(environment: "Environment") -> "Log":
+    """The log, told which entries of the content were renamed, so that these keep their history.
+
+    A former id that names another entry today is that entry's own.
+    """
+    headers = environment.catalog.headers()
+    renames = {former: header.id for header in headers for former in header.was}
+    if renames:
+        today = {header.id for header in headers}
+        environment.log.rename({old: new for old, new in renames.items() if old not in today})
+    return environment.log
 
 
 class Recorder:
@@ -19,7 +33,7 @@ class Recorder:
         import os
 
         self.environment = environment
-        self.log = environment.log
+        self.log = log_of(environment)
         self.mode = mode
         self.session = os.urandom(8).hex()
         exam = environment.setting("exam")

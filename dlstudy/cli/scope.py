@@ -24,7 +24,7 @@ def ids_of(environment: "Environment", words: "Sequence[str]") -> tuple[str, ...
         found = catalog.find(word)
         if not found:
             raise errors.UsageError(
-                f"{word}: no topic, note or entry is called so", *_near(catalog, word)
+                f"{word}: no topic, note or entry has that name", *_near(catalog, word)
             )
         wanted.update(found)
     return tuple(id for id in catalog.ids() if id in wanted)

@@ -104,7 +104,7 @@ def _scope(environment: "Environment", text: str) -> str:
     for word in words:
         if not environment.catalog.find(word):
             raise errors.UsageError(
-                f"scope {word}: no topic, note or entry is called so",
+                f"scope {word}: no topic, note or entry has that name",
                 "dlstudy notes lists the topics",
             )
     return " ".join(words)

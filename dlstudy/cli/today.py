@@ -19,25 +19,31 @@ RECENT = 400
 def today(environment: "Environment") -> int:
     """Show where the student stands; on a terminal go on by a key. The exit status."""
     from dlstudy.cli.dialogue import Dialogue
+    from dlstudy.cli.recording import log_of
 
     ids = ids_of(environment, [])
     dialogue = Dialogue(environment)
-    memories = environment.log.memories()
+    memories = log_of(environment).memories()
     keys = not dialogue.piped
     try:
         if not any(id in memories for id in ids):
-            dialogue.show(_first(environment, ids, keys))
-            return _go_on(environment, dialogue.key(("enter", "q"), "> ") if keys else "q", ids, ())
+            begin = beginning(environment, ids)
+            dialogue.show(_first(environment, begin, keys))
+            key = dialogue.key(("enter", "q"), "> ") if keys else "q"
+            return _go_on(environment, _or_quiz(key, begin.cards), ids, ())
         standing = stand(environment, ids, memories)
         dialogue.show(_later(environment, standing, keys))
         weak = tuple(topic for topic, _, _ in standing.weakest)
         allowed = ("enter", "q", "w") if weak else ("enter", "q")
         key = dialogue.key(allowed, "> ") if keys else "q"
-        if key == "enter" and not standing.cards:
-            key = "quiz"
-        return _go_on(environment, key, ids, weak)
+        return _go_on(environment, _or_quiz(key, standing.cards), ids, weak)
     except KeyboardInterrupt:
         return errors.INTERRUPTED
+
+
+def _or_quiz(key: str, cards: int) -> str:
+    """Where there are no cards, Enter means a quiz."""
+    return "quiz" if key == "enter" and not cards else key
 
 
 def _go_on(
@@ -56,10 +62,10 @@ def _go_on(
     return errors.DONE
 
 
-def _first(environment: "Environment", ids: tuple[str, ...], keys: bool) -> "list[Line]":
+def _first(environment: "Environment", begin: "Beginning", keys: bool) -> "list[Line]":
     from dlstudy.terminal.today import first_run
 
-    return first_run(beginning(environment, ids), environment.display, keys=keys)
+    return first_run(begin, environment.display, keys=keys)
 
 
 def _later(environment: "Environment", standing: "Standing", keys: bool) -> "list[Line]":
@@ -77,7 +83,9 @@ def beginning(environment: "Environment", ids: tuple[str, ...]) -> "Beginning":
     from dlstudy.terminal.today import Beginning
 
     recorder = Recorder(environment, CARDS)
-    plan = make_plan({}, ids, recorder.moment(), recorder.exam, recorder.new_a_day)
+    now = recorder.moment()
+    plan = make_plan({}, ids, now, recorder.exam, recorder.new_a_day)
+    exam = recorder.exam if recorder.exam is not None and recorder.exam >= now.day else None
     inside = set(ids)
     headers = [header for header in environment.catalog.headers() if header.id in inside]
     return Beginning(
@@ -86,6 +94,9 @@ def beginning(environment: "Environment", ids: tuple[str, ...]) -> "Beginning":
         computed=sum(header.kind == "worksheet" for header in headers),
         cards=len(plan.cards),
         minutes=minutes(len(plan.cards), ()),
+        exam=None if exam is None else _day(exam),
+        exam_in=None if exam is None else exam - now.day,
+        program=environment.program,
     )
 
 

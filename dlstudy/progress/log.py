@@ -21,6 +21,7 @@ T = TypeVar("T")
 COLUMNS = ", ".join(field for field in Review._fields if field != "mistakes")
 MEMORY_COLUMNS = ", ".join(Memory._fields)
 LIVE = "id NOT IN (SELECT review FROM retractions)"
+OF_CARD = "(card = ? OR card IN (SELECT old FROM renames WHERE new = ?))"
 
 
 class Log:
@@ -60,19 +61,24 @@ class Log:
         return self.write(lambda connection: self._undo(connection, at, session))
 
     def reviews(self, card: str | None = None, session: str | None = None) -> tuple[Review, ...]:
-        """The answers that count, retracted ones left out, in the order of the log."""
+        """The answers that count, retracted ones left out, in the order of the log.
+
+        Those to a renamed entry stand under its new id.
+        """
         where = LIVE
         values: list[object] = []
-        for column, value in (("card", card), ("session", session)):
-            if value is not None:
-                where += f" AND {column} = ?"
-                values.append(value)
-        return self.read(lambda connection: tuple(_reviews(connection, where, values)), ())
+        if card is not None:
+            where += f" AND {OF_CARD}"
+            values += [card, card]
+        if session is not None:
+            where += " AND session = ?"
+            values.append(session)
+        return self.read(lambda connection: _by_new_ids(connection, where, values), ())
 
     def last_reviews(self, count: int) -> tuple[Review, ...]:
         """The last `count` answers that count, the newest first."""
         where = f"{LIVE} ORDER BY seq DESC LIMIT ?"
-        return self.read(lambda connection: tuple(_reviews(connection, where, [count], "")), ())
+        return self.read(lambda connection: _by_new_ids(connection, where, [count], ""), ())
 
     def memories(self) -> dict[str, Memory]:
         """The schedule: each card that has one with its memory."""
@@ -167,7 +173,7 @@ class Log:
             self._refold(connection, new)
 
     def _refold(self, connection: sqlite3.Connection, card: str) -> None:
-        where = f"(card = ? OR card IN (SELECT old FROM renames WHERE new = ?)) AND {LIVE}"
+        where = f"{OF_CARD} AND {LIVE}"
         found = _reviews(connection, where, [card, card])
         _put(connection, card, self.scheduler.fold(review._replace(card=card) for review in found))
 
@@ -229,6 +235,20 @@ def _reviews(
     for row in found.fetchall():
         fields = {field: row[place] for field, place in places.items()}
         yield Review(**fields, mistakes=_texts(row[-1]))
+
+
+def _by_new_ids(
+    connection: sqlite3.Connection, where: str, values: list[object], order: str = "ORDER BY seq"
+) -> tuple[Review, ...]:
+    found = tuple(_reviews(connection, where, values, order))
+    names = _renames(connection)
+    return (
+        tuple(
+            each._replace(card=names[each.card]) if each.card in names else each for each in found
+        )
+        if names
+        else found
+    )
 
 
 def _texts(array: str) -> tuple[str, ...]:

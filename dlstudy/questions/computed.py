@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dlstudy.catalog.entries import Worksheet, say
-from dlstudy.questions.exercise import Exercise, answer_type, exercise, expected, prompts, shown
+from dlstudy.questions.exercise import Exercise, exercise, expected, prompted, prompts, shown
 from dlstudy.questions.question import Question
 
 

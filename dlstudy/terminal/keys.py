@@ -45,11 +45,17 @@ def read_key(stream: TextIO) -> str:
 
 if sys.platform == "win32":
 
+    def drop_typed(stream: TextIO) -> None:
+        """Drop what was pressed so far; nothing where the stream is no console."""
+        import msvcrt
+
+        while stream.isatty() and msvcrt.kbhit():
+            msvcrt.getwch()
+
     def _windows_key() -> str:
         import msvcrt
 
-        while msvcrt.kbhit():
-            msvcrt.getwch()
+        drop_typed(sys.stdin)
         key = msvcrt.getwch()
         if key == "\x03":
             raise KeyboardInterrupt
@@ -59,6 +65,13 @@ if sys.platform == "win32":
         return meant(key)
 
 else:
+
+    def drop_typed(stream: TextIO) -> None:
+        """Drop what was pressed so far; nothing where the stream is no terminal."""
+        import termios
+
+        if stream.isatty():
+            termios.tcflush(stream.fileno(), termios.TCIFLUSH)
 
     def _posix_key(stream: TextIO) -> str:
         import os

@@ -19,13 +19,20 @@ commands = (
 
 
 class Beginning(NamedTuple):
-    """What there is to learn, and what a first session brings."""
+    """What there is to learn, and what a first session brings.
+
+    `exam` is the exam's date and `exam_in` the days until then, both None without an exam.
+    `program` is what to type where the shell does not find `dlstudy`, else empty.
+    """
 
     total: int
     topics: int
     computed: int
     cards: int
     minutes: int
+    exam: Day | None = None
+    exam_in: int | None = None
+    program: str = ""
 
 
 class Day(NamedTuple):
@@ -75,18 +82,32 @@ def first_run(beginning: Beginning, display: Display, *, keys: bool = True) -> l
         computed=beginning.computed,
     )
     rows += [*gap(display), *paragraph(counted, display=display)]
+    if beginning.exam is not None:
+        exam = _exam(beginning, display)
+        rows += paragraph(f"{exam[:1].upper()}{exam[1:]}.", display=display)
+    rows += [*gap(display), *_ways_to_begin(beginning, display, keys)]
+    others = _other_commands(display)
+    if beginning.program:
+        others += paragraph(
+            (display.say("called-here", program=beginning.program), "dim"), display=display
+        )
+    return [*rows, *gap(display), *others, *gap(display)]
+
+
+def _ways_to_begin(beginning: Beginning, display: Display, keys: bool) -> list[Line]:
+    """The keys, and the words that a prompt takes; piped the command."""
     cards = display.counted("cards", beginning.cards)
     minutes = display.counted("about-minutes", beginning.minutes)
-    if keys:
-        begin = display.say("key-begin", cards=cards, minutes=minutes)
-        rows += [
-            *gap(display),
-            *_keys([("Enter", begin), ("q", display.say("key-leave"))], display),
-        ]
-    else:
-        begin = display.say("to-begin", cards=cards, minutes=minutes)
-        rows += [*gap(display), *paragraph(begin, display=display)]
-    return [*rows, *gap(display), *_other_commands(display), *gap(display)]
+    if not keys:
+        key = "to-begin" if beginning.cards else "nothing-to-study"
+        return paragraph(display.say(key, cards=cards, minutes=minutes), display=display)
+    begin = display.say("key-begin", cards=cards, minutes=minutes)
+    offer = begin if beginning.cards else display.say("key-quiz")
+    return [
+        *_keys([("Enter", offer), ("q", display.say("key-leave"))], display),
+        *gap(display),
+        *paragraph(display.say("words-to-type"), display=display),
+    ]
 
 
 def _other_commands(display: Display) -> list[Line]:
@@ -132,7 +153,7 @@ def date_text(day: Day, display: Display) -> str:
     return display.say("date", weekday=weekday, day=day.day, month=month)
 
 
-def _exam(standing: Standing, display: Display) -> str:
+def _exam(standing: Standing | Beginning, display: Display) -> str:
     days = standing.exam_in or 0
     assert standing.exam is not None
     if days == 0:

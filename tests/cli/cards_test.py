@@ -155,7 +155,7 @@ def test_a_forgotten_card_returns_after_ten_minutes(study):
 def test_a_word_that_means_nothing_is_wrong_use(study):
     done = study("cards", "practise")
     assert (done.status, done.out) == (2, "")
-    assert done.err.startswith("dlstudy: practise: no topic, note or entry is called so\n")
+    assert done.err.startswith("dlstudy: practise: no topic, note or entry has that name\n")
     assert "practice" in done.err
 
 

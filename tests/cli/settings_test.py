@@ -88,7 +88,7 @@ def test_a_setting_is_kept_and_taken_back(dlstudy, words, value):
         ),
         (
             "scope convolution nothing",
-            "scope nothing: no topic, note or entry is called so\n"
+            "scope nothing: no topic, note or entry has that name\n"
             "  dlstudy notes lists the topics\n",
         ),
         ("language fr", "language fr: it must be en, ar or fa\n"),

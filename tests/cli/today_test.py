@@ -38,6 +38,27 @@ def test_enter_begins(dlstudy, monkeypatch):
     assert "── 1 of 10 · " in out
 
 
+def test_off_the_path_it_says_what_to_type(tmp_path):
+    (tmp_path / "dlstudy").touch()
+
+    def program(called, path):
+        streams = io.StringIO(), io.StringIO(), io.StringIO()
+        return Environment(*streams, {"PATH": path}, called=called).program
+
+    assert program(".venv/bin/dlstudy", "/nowhere") == ".venv/bin/dlstudy"
+    assert program(".venv/bin/dlstudy", str(tmp_path)) == ""
+    assert program("/x/dlstudy/__main__.py", str(tmp_path)) == "python -m dlstudy"
+    assert program("dlstudy", "/nowhere") == ""
+
+
+def test_without_cards_enter_begins_a_quiz(dlstudy, monkeypatch):
+    dlstudy("settings", "new-cards", "0")
+    status, out = at_a_terminal(dlstudy, monkeypatch, ["enter"])
+    assert status == 0
+    assert "  Enter   a quiz of ten questions\n" in out
+    assert "── question 1 of 10 · " in out
+
+
 def test_later_it_shows_where_one_stands(dlstudy):
     dlstudy("settings", "exam", "2026-12-03")
     dlstudy("cards", "--seed", "1", stdin="\n" * 4)

@@ -179,6 +179,9 @@ def test_a_renamed_entry_keeps_its_history(path: Path) -> None:
     assert log.check() == ()
     log.replay()
     assert log.memory("new") == memory
+    assert [each.card for each in log.reviews()] == ["new", "softmax-jacobian", "new", "new"]
+    assert log.last_reviews(4) == log.reviews()[::-1]
+    assert log.reviews(card="new") == tuple(r for r in log.reviews() if r.card == "new")
 
 
 def test_settings(path: Path) -> None:
@@ -303,7 +306,7 @@ def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
     blocked.write_text("")
     path = blocked / "progress.sqlite"
     assert message_of(Log(path)) == (
-        f"the folder {blocked} cannot be made (File exists); name another in DLSTUDY_HOME"
+        f"the folder {blocked} cannot be made (file exists); name another in DLSTUDY_HOME"
     )
     folder = tmp_path / "progress.sqlite"
     folder.mkdir()

@@ -13,6 +13,9 @@ FIRST = """
   Enter   begin: 10 cards, about 8 minutes
   q       leave
 
+  Press Enter alone if you do not know an answer. You may also type hint, undo
+  (the last answer) or quit.
+
   Other commands
     dlstudy quiz convolution            ten questions, each marked and explained
     dlstudy calc conv-output-size       a calculator that shows its steps
@@ -70,6 +73,17 @@ STANDING = Standing(
 def test_the_first_run_says_what_this_is(display):
     shown = display()
     assert render(first_run(Beginning(110, 15, 84, 10, 8), shown), shown) == FIRST
+
+
+def test_the_first_run_with_an_exam_no_cards_and_off_the_path(display):
+    shown = display()
+    begin = Beginning(110, 15, 84, 0, 0, Day(6, 13, 12), 1, ".venv/bin/dlstudy")
+    text = render(first_run(begin, shown), shown)
+    assert "84 of them computed.\n  The exam is tomorrow, on Sunday.\n" in text
+    assert "  Enter   a quiz of ten questions\n" in text
+    assert "  Here type .venv/bin/dlstudy in place of dlstudy.\n" in text
+    piped = render(first_run(begin, shown, keys=False), shown)
+    assert "  Nothing is due. A quiz is always possible: dlstudy quiz\n" in piped
 
 
 def test_later_it_says_where_one_stands(display):
