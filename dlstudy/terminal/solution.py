@@ -57,7 +57,7 @@ def given(
         [
             piece
             for one in present
-            if (one.name in solution.defaulted) == defaulted
+            if (one.name in solution.defaulted and _is_assumed(one)) == defaulted
             for piece in _pieces(one, solution.given[one.name])
         ]
         for defaulted in (False, True)
@@ -75,6 +75,11 @@ def given(
         return paragraph(f"{label}: {sentence}", display=display)
     column = _columns(solution)
     return paragraph(sentence, display=display, first=margin + label.ljust(column))
+
+
+def _is_assumed(one: Input) -> bool:
+    """Whether a default is a value taken for granted, not one that follows from other inputs."""
+    return one.type == "choice" or not any(part.isalpha() for part in one.default or "")
 
 
 def _pieces(one: Input, value: object) -> list[Piece]:
