@@ -3,7 +3,6 @@
 Each entry is checked by itself, so that a fault costs one entry and every fault is reported.
 """
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dlstudy.catalog import building, schema
@@ -258,7 +257,3 @@ def suggestion(word: str, known: tuple[str, ...]) -> str:
     """Return "did you mean …?" only where a known word is close."""
     guess = closest(word, known)
     return f"did you mean {guess}?" if guess else ""
-
-
-identifier = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
-kebab = re.compile(r"[a-z][a-z0-9-]*\Z")

@@ -220,7 +220,7 @@ def _show_items(environment: "Environment", items: "Iterable[str]") -> None:
 @app.command()
 def preview(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID", help="An entry's id or alias.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="An entry's id or alias.", autocompletion=complete)],
     seed: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The seed of the first one.")
     ] = None,

@@ -25,12 +25,6 @@ def say(environment: "Environment", text: str) -> None:
     environment.stdout.write(f"{text}\n")
 
 
-def notice(environment: "Environment", text: str) -> None:
-    """Write one plain line to stderr: a warning or a hint, not a result."""
-    environment.stderr.write(f"{text}\n")
-    environment.stderr.flush()
-
-
 def as_json(environment: "Environment", document: Any) -> None:
     """Write one JSON document: full precision, no NaN, letters as they are."""
     import json

@@ -190,11 +190,6 @@ def answer_prompt(question: Question, display: Display) -> tuple[list[Line], str
     return [], f"{margin}{visible(wanted)} > "
 
 
-def read_back(typed: str) -> str:
-    """A typed answer as it may be shown again."""
-    return visible(typed.strip())
-
-
 def lettered(options_: Sequence[Option], letter: str) -> Option | None:
     """The option of that letter."""
     return next((option for option in options_ if option.letter == letter), None)
