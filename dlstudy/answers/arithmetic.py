@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dlstudy.answers.characters import COMMAS, Span
-from dlstudy.answers.closeness import Real
+from dlstudy.answers.closeness import Constant, Real
 from dlstudy.answers.numerals import NUMERAL, NUMERAL_IN_LIST, read_numeral
 from dlstudy.answers.refusal import Message, Unreadable, message
 
@@ -64,14 +64,23 @@ def calculate(span: Span, typed: str, in_list: bool = False) -> Real:
     text = "".join(piece.text for piece in pieces)
     whole = (span.start if span.start >= 0 else 0, len(span.text))
     try:
-        value = numbers.evaluate(reader.read(text, FUNCTIONS, (), LONGEST), {}, FUNCTIONS)
+        tree = reader.read(text, FUNCTIONS, (), LONGEST)
+        value = numbers.evaluate(tree, {}, FUNCTIONS)
     except ReadError as error:
         raise _moved(error.message, error.hint, error.start, error.length, pieces) from None
     except EvaluationError as error:
-        raise Unreadable(message("no-value", reason=error.message), *whole) from None
+        raise Unreadable(_valueless(error.message), *whole) from None
     if isinstance(value, bool) or value != value:
-        raise Unreadable(message("no-value", reason="it is not a number"), *whole)
-    return value
+        raise Unreadable(message("no-number"), *whole)
+    return Constant(value, tree) if isinstance(value, float) and value - value == 0 else value
+
+
+UNDEFINED = re.compile("division by zero|is not a real number|is not defined|is not a number")
+
+
+def _valueless(reason: str) -> Message:
+    """Where mathematics gives no value, or where it only cannot be worked out here."""
+    return message("no-value" if UNDEFINED.search(reason) else "not-computed", reason=reason)
 
 
 def _moved(reason: str, hint: str, start: int, length: int, pieces: list[Piece]) -> Unreadable:

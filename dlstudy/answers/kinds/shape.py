@@ -26,7 +26,7 @@ def read(expected: Expected, typed: str) -> Reading:
     for found in SEPARATOR.finditer(span.text):
         sizes.append(_size(span.cut(place, found.start()), typed))
         place = found.end()
-    if span.text[place:] or not sizes:
+    if span.text[place:] or not sizes or span.text.rstrip()[-1] not in ",;،":
         sizes.append(_size(span.cut(place), typed))
     return Reading(tuple(sizes))
 
