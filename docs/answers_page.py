@@ -29,7 +29,7 @@ quoting them for the shell.
 - One number: `.5`, `1/2`, `½`, `5e-1`, `0,5`, `٠٫٥` are one half. A comma is decimal after a lone 0
   or where not exactly three digits follow; else it groups, and `1,000` is a thousand.
 - Decimals are right to three digits (0.5 %) unless the question says else. Whole numbers,
-  fractions and exact constants (`sqrt(2)/2`) are compared exactly: `0.333333333333333` is not `1/3`.
+  fractions, exact constants (`sqrt(2)/2`) are compared exactly: `0.333333333333333` is not `1/3`.
 - A whole number may be typed as arithmetic: `3x3x3x32+32`, `2^10`, `⌊(28-2)/2⌋+1`.
 - `log` and `ln` are natural; `log2`, `log10` are written out. `e^-x^2/2` is half of e^(−x²);
   `2^3^2` is 2^9; `-2^2` is −4; `a/b(c)` is (a/b)·c.

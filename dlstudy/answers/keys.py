@@ -44,7 +44,7 @@ def expected_of(
     refuse(key, words=True)
     declared = dict(variables or {})
     if type_ in NAMED:
-        for name in names_in_text(key, answer, tuple(declared)):
+        for name in names_in_text(_without_special_words(key), answer, tuple(declared)):
             declared.setdefault(name, "real")
     base = Expected(
         type_,
@@ -57,6 +57,13 @@ def expected_of(
         absolute=absolute or 0.0,
     )
     return READERS[type_](base, key)
+
+
+def _without_special_words(key: str) -> str:
+    """The key without `undefined` and its like, whose letters are no names."""
+    from dlstudy.answers.specials import alternatives, special_word
+
+    return " ".join(part for part in alternatives(key) if not special_word(part))
 
 
 def _tolerance(type_: str, key: str, relative: float | None, absolute: float | None) -> float:
@@ -143,11 +150,21 @@ def _set(expected: Expected, key: str) -> Expected:
     from dlstudy.answers.quantities import names_of
 
     try:
-        return expected._replace(value=split(key, names_of(expected)))
+        members = split(key, names_of(expected))
     except Unreadable:
         if not expected.variables:
             raise
         return expected._replace(value=split(key), variables=())
+    if members and all(_is_name(member) for member in members):
+        return expected._replace(value=split(key), variables=())
+    return expected._replace(value=members)
+
+
+def _is_name(member: object) -> bool:
+    """A bare name among the members: in {a, b} they are words."""
+    from dlstudy.expressions.tree import Name
+
+    return isinstance(member, Name)
 
 
 def _interval(expected: Expected, key: str) -> Expected:

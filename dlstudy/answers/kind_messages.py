@@ -61,10 +61,6 @@ KINDS: dict[str, dict[str, str]] = {
         "en": "{right} of {all} members are there, and {extra} too many",
         "ar": "{right} من {all} عناصر موجودة، و{extra} زائدة",
     },
-    "member": {
-        "en": "{part} cannot be read as a member of a set",
-        "ar": "لا يمكن قراءة {part} عنصرًا في مجموعة",
-    },
     # intervals
     "no-interval": {
         "en": "this is not an interval",
@@ -116,7 +112,6 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "pairs": {"en": "{right} of {all} pairs are right", "ar": "{right} من {all} أزواج صحيحة"},
     "write-pairs": {"en": "write pairs such as {a}", "ar": "اكتب أزواجًا مثل {a}"},
-    "write-order": {"en": "write the items such as {a}", "ar": "اكتب العناصر مثل {a}"},
     # choices of several
     "choices": {
         "en": "{right} of {all} right ones are chosen",

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dlstudy.answers.checking import check, request_of
 from dlstudy.answers.keys import TYPES
@@ -90,3 +92,23 @@ SUSPICIOUS = ["\ud800", "\udfff1", "a\ud800b"]  # YAML cannot hold half a charac
 def test_half_characters(type_: str, key: str, typed: str) -> None:
     verdict = check(request_of({"type": type_, "expected": key, "response": typed})).verdict
     assert (verdict.verdict, verdict.read_as) == ("unreadable", "")
+
+
+SCRAPS = sorted({part for row in ROWS for part in row["response"].split()[:6] if len(part) < 40})
+FIRST = {row["type"]: row for row in reversed(ROWS) if "unit" not in row}
+
+
+@given(st.sampled_from(TYPES), st.lists(st.sampled_from(SCRAPS) | st.text(max_size=4), max_size=6))
+@settings(max_examples=400, deadline=None)
+def test_scraps_put_together_get_a_verdict(type_: str, scraps: list[str]) -> None:
+    row = {**FIRST[type_], "response": " ".join(scraps)}
+    assert check(request_of(row)).verdict.verdict in ("correct", "incorrect", "unreadable")
+    glued = {**row, "response": "".join(scraps)}
+    assert check(request_of(glued)).verdict.verdict in ("correct", "incorrect", "unreadable")
+
+
+@given(st.sampled_from([*TYPES, ""]), st.lists(st.sampled_from(SCRAPS), max_size=4))
+@settings(max_examples=300, deadline=None)
+def test_any_key_is_read_or_refused(type_: str, scraps: list[str]) -> None:
+    row = {"type": type_, "expected": " ".join(scraps), "response": "1"}
+    assert check(request_of(row)).verdict.verdict in ("correct", "incorrect", "unreadable")

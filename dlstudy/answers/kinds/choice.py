@@ -23,6 +23,10 @@ ALPHABETS = (
     ("إ", "ب", "ج", "د", "ھ", "و", "ز", "ح", "ط", "ى"),
 )
 AROUND = "().:،[]{}-ـ \t"
+BEFORE = re.compile(
+    r"^(?:(?:option|choice|answer|letter|الخيار|خيار|الإجابة|گزینه(?:‌ی)?|پاسخ)\s*[:=]?\s+)+",
+    re.IGNORECASE,
+)
 SEVERAL = re.compile(r"\s*(?:[,،;؛&+/\n]|\band\b|(?<!\w)و(?=\s))\s*|\s+", re.IGNORECASE)
 RUN = re.compile(r"[A-J]{2,5}|[a-j]{2,5}")
 VALUE_TOLERANCE = 1e-4  # options show up to six digits; a typed value must be as good as copied
@@ -31,6 +35,8 @@ VALUE_TOLERANCE = 1e-4  # options show up to six digits; a typed value must be a
 def read(expected: Expected, typed: str) -> Reading:
     """The option's letter. What is both one option's letter and another's text is refused."""
     refuse(typed, words=True)
+    if _is_word(expected):
+        return Reading(" ".join(typed.split()))
     several = _several(expected, typed)
     if several is not None:
         return Reading(several)
@@ -55,6 +61,9 @@ def compare(expected: Expected, reading: Reading) -> Judgement:
     """The right letter, or all right letters and no other."""
     if isinstance(expected.value, tuple) or isinstance(reading.value, tuple):
         return _compare_several(expected, reading)
+    if _is_word(expected):
+        same_word = folded(str(reading.value)) == folded(str(expected.value))
+        return Judgement(same_word, float(same_word))
     right = reading.value == right_letter(expected)
     return Judgement(right, float(right))
 
@@ -81,6 +90,13 @@ def letters_of_key(key: str, options: tuple[str, ...]) -> object:
         return found
     body = key.strip().strip(AROUND)
     return body.upper() if len(body) == 1 and body.isascii() else key.strip()
+
+
+def _is_word(expected: Expected) -> bool:
+    """Whether there are no options, and the key is no letter: then the word itself is chosen."""
+    key = expected.value
+    bare = not expected.options and not expected.letters and isinstance(key, str)
+    return bare and not (len(str(key)) == 1 and str(key).isalpha())
 
 
 def _several(expected: Expected, typed: str) -> tuple[str, ...] | None:
@@ -165,7 +181,7 @@ def _texts(expected: Expected) -> tuple[str, ...]:
 
 
 def _by_letter(expected: Expected, typed: str) -> int | None:
-    letter = typed.strip().strip(AROUND)
+    letter = BEFORE.sub("", typed.strip()).strip(AROUND)
     count = len(_texts(expected))
     for alphabet in (_letters(expected), *ALPHABETS):
         for place, name in enumerate(alphabet[:count]):

@@ -28,6 +28,7 @@ UNION_WORDS = re.compile(r"\s*(?:\bor\b|∨|\bأو\b|\bیا\b)\s*")
 BOTH = re.compile(r"\s*(?:\band\b|&&?|∧|∩|\bو\b|,|،|;|؛)\s*")
 MEMBER = re.compile(r"(?:([^\W\d]\w*)\s*(?:∈|\\in\b|\bin\b|:))\s*(?=[\[\](]|[Rℝ])")
 BRACKETED = re.compile(r"([\[\](])(.*)([\])\[])", re.DOTALL)
+BUILT = re.compile(r"\{\s*[^\W\d]\w*\s*(?:(?:∈|\bin\b)\s*[Rℝ]\s*)?[|:]\s*(.*)\}", re.DOTALL)
 ENDS = re.compile(r"\s*(?:[,،;؛]|\.\.)\s*")
 RELATIONS = {
     "<": "<", ">": ">", "≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "=<": "<=", "=>": ">=",
@@ -70,6 +71,8 @@ def read_parts(typed: str, names: tuple[str, ...] = ()) -> tuple[Part, ...]:
     from dlstudy.answers.characters import plain
 
     span = Span(plain(typed).replace(r"\{", " {").replace(r"\}", " }"), 0).cut(0)
+    built = BUILT.fullmatch(span.text)
+    span = span.cut(built.start(1), built.end(1)) if built else span
     reader = _Reader(typed, names)
     return joined(reader.union(span))
 

@@ -32,7 +32,9 @@ def compare(expected: Expected, reading: Reading) -> Judgement:
 
 def wordings_of(expected: Expected) -> tuple[str, ...]:
     """All right wordings: those of `a | b`, and the further ones."""
-    parts = [part.strip() for part in str(expected.value).split(" | ")]
+    parts = [part.strip() for part in str(expected.value).split("|")]
+    if not all(parts):
+        parts = [str(expected.value)]
     return (*(part for part in parts if part), *expected.options)
 
 
@@ -50,6 +52,8 @@ def same(expected: Expected, key: object, value: object) -> bool:
 def _says_the_same(right: str, got: str) -> bool:
     if are_same(folded(right), folded(got)):
         return True
+    if " or " in right and " or " in got:
+        return sorted(folded(right).split(" or ")) == sorted(folded(got).split(" or "))
     if not any(character.isnumeric() for character in got):
         return False
     try:
