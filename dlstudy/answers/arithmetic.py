@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dlstudy.answers.characters import COMMAS, Span
-from dlstudy.answers.closeness import Real
+from dlstudy.answers.closeness import Constant, Real
 from dlstudy.answers.numerals import NUMERAL, NUMERAL_IN_LIST, read_numeral
 from dlstudy.answers.refusal import Message, Unreadable, message
 
@@ -56,6 +56,8 @@ class Piece(NamedTuple):
 
 def calculate(span: Span, typed: str, in_list: bool = False) -> Real:
     """The value of an arithmetic answer: exact unless a function or a root makes it a float."""
+    if "\\" in span.text or "!" in span.text:
+        return _by_front_door(span)
     pieces = _Rewriter(span, typed, in_list).pieces()
     from dlstudy.engine.vocabulary import FUNCTIONS
     from dlstudy.expressions import numbers, reader
@@ -64,14 +66,43 @@ def calculate(span: Span, typed: str, in_list: bool = False) -> Real:
     text = "".join(piece.text for piece in pieces)
     whole = (span.start if span.start >= 0 else 0, len(span.text))
     try:
-        value = numbers.evaluate(reader.read(text, FUNCTIONS, (), LONGEST), {}, FUNCTIONS)
+        tree = reader.read(text, FUNCTIONS, (), LONGEST)
+        value = numbers.evaluate(tree, {}, FUNCTIONS)
     except ReadError as error:
         raise _moved(error.message, error.hint, error.start, error.length, pieces) from None
     except EvaluationError as error:
-        raise Unreadable(message("no-value", reason=error.message), *whole) from None
+        raise Unreadable(_valueless(error.message), *whole) from None
     if isinstance(value, bool) or value != value:
-        raise Unreadable(message("no-value", reason="it is not a number"), *whole)
-    return value
+        raise Unreadable(message("no-number"), *whole)
+    return Constant(value, tree) if isinstance(value, float) and value - value == 0 else value
+
+
+def _by_front_door(span: Span) -> Real:
+    """LaTeX and factorials: read as an expression without names."""
+    from dlstudy.answers.front_door import read_expression
+    from dlstudy.engine.vocabulary import FUNCTIONS
+    from dlstudy.expressions import numbers
+    from dlstudy.expressions.errors import EvaluationError
+
+    start = max(span.start, 0)
+    try:
+        tree = read_expression(span.text, ())
+    except Unreadable as refusal:
+        place = max(refusal.start + span.start, 0)
+        raise Unreadable(refusal.why, place, refusal.length, refusal.hint) from None
+    try:
+        value = numbers.evaluate(tree, {}, FUNCTIONS)
+    except EvaluationError as error:
+        raise Unreadable(_valueless(error.message), start, len(span.text)) from None
+    return Constant(value, tree) if isinstance(value, float) and value - value == 0 else value
+
+
+UNDEFINED = re.compile("division by zero|is not a real number|is not defined|is not a number")
+
+
+def _valueless(reason: str) -> Message:
+    """Where mathematics gives no value, or where it only cannot be worked out here."""
+    return message("no-value" if UNDEFINED.search(reason) else "not-computed", reason=reason)
 
 
 def _moved(reason: str, hint: str, start: int, length: int, pieces: list[Piece]) -> Unreadable:

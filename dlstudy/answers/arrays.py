@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from dlstudy.answers.characters import COMMAS, SEMICOLONS, Span, plain
 from dlstudy.answers.closeness import flat, number, shape_of
-from dlstudy.answers.reading import read_span, without_prefix
+from dlstudy.answers.quantities import as_tree, is_number, read_quantity
+from dlstudy.answers.reading import without_prefix
 from dlstudy.answers.refusal import Unreadable, message
 
 DEEPEST = 8
@@ -38,17 +39,30 @@ class Part(NamedTuple):
     separator: str
 
 
-def read_array(typed: str, rows: bool) -> object:
+class Source(NamedTuple):
+    """What was typed, and the names that entries may hold."""
+
+    typed: str
+    names: tuple[str, ...]
+
+    def entry(self, span: Span, in_list: bool = False) -> object:
+        """One entry: a number, or an expression in the names."""
+        return read_quantity(span, self.typed, in_list, self.names)
+
+
+def read_array(typed: str, rows: bool, names: tuple[str, ...] = ()) -> object:
     """Nested lists of numbers (a lone number as a list of one).
 
-    `rows`: a matrix is wanted, so that semicolons and lines separate rows.
+    `rows`: a matrix is wanted, so that semicolons and lines separate rows. `names` may stand in
+    entries that are expressions.
     """
+    source = Source(typed, names)
     text = BROKEN_LINE.sub(lambda found: found[0].replace("\n", " "), plain(typed))
     span = without_prefix(Span(text, 0).cut(0))
     span, transposed = _bare(span)
-    value = _latex(span, typed) or _scaled(span, typed, rows)
+    value = _latex(span, source) or _scaled(span, source, rows)
     if value is None:
-        value = _items(span, typed, rows, 0)
+        value = _items(span, source, rows, 0)
     if isinstance(value, list):
         _check_rows(value, span)
     return _transposed(value) if transposed else value
@@ -78,7 +92,7 @@ def _bare(span: Span) -> tuple[Span, bool]:
         return span, transposed
 
 
-def _latex(span: Span, typed: str) -> list[object] | None:
+def _latex(span: Span, source: Source) -> list[object] | None:
     found = LATEX.fullmatch(span.text)
     if not found:
         return None
@@ -89,14 +103,14 @@ def _latex(span: Span, typed: str) -> list[object] | None:
             entries: list[object] = []
             at = place
             for entry in row.split("&"):
-                entries.append(read_span(span.cut(at, at + len(entry)), typed).value)
+                entries.append(source.entry(span.cut(at, at + len(entry))))
                 at += len(entry) + 1
             rows.append(entries)
         place += len(row)
     return rows
 
 
-def _scaled(span: Span, typed: str, rows: bool) -> object | None:
+def _scaled(span: Span, source: Source, rows: bool) -> object | None:
     """A number times a matrix, `2*[1 2; 3 4]`; None where no list stands behind a number."""
     at = min((place for sign in LISTS if (place := span.text.find(sign)) >= 0), default=-1)
     if at <= 0 or _closes(span.text, at) != len(span.text) - 1:
@@ -105,8 +119,8 @@ def _scaled(span: Span, typed: str, rows: bool) -> object | None:
     if not head.strip() or any(sign in head for sign in OPENING + COMMAS + SEMICOLONS + "\n"):
         return None
     signs_only = not head.strip(" +-")
-    factor = read_span(span.cut(0, len(head)), typed).value if not signs_only else _sign(head)
-    return _times(factor, _items(span.cut(at), typed, rows, 0))
+    factor = source.entry(span.cut(0, len(head))) if not signs_only else _sign(head)
+    return _times(factor, _items(span.cut(at), source, rows, 0))
 
 
 def _sign(signs: str) -> int:
@@ -116,58 +130,62 @@ def _sign(signs: str) -> int:
 def _times(factor: object, value: object) -> object:
     if isinstance(value, list):
         return [_times(factor, item) for item in value]
-    return number(factor) * number(value)
+    if is_number(factor) and is_number(value):
+        return number(factor) * number(value)
+    from dlstudy.expressions.tree import Binary
+
+    return Binary("*", as_tree(factor), as_tree(value))
 
 
-def _items(span: Span, typed: str, rows: bool, depth: int) -> object:
+def _items(span: Span, source: Source, rows: bool, depth: int) -> object:
     """The value of a part: what is in its brackets, or its entries, or one number."""
     if depth > DEEPEST:
         raise Unreadable(message("deep"), span.start, len(span.text))
-    inner = _inside(span, typed)
+    inner = _inside(span)
     body = inner or span
     parts = _split(body, SEMICOLONS + "\n")
     if len(parts) > 1:
-        return _by_semicolon(parts, typed, rows, depth)
+        return _by_semicolon(parts, source, rows, depth)
     parts = _split(body, COMMAS)
     if len(parts) > 1 or parts[0].separator:
-        return [_entry(part.span, typed, rows, depth, comma=True) for part in parts]
+        return [_entry(part.span, source, rows, depth, comma=True) for part in parts]
     words = _words(body)
     if len(words) > 1:
-        return [_entry(word, typed, rows, depth) for word in words]
-    entry = _entry(body, typed, rows, depth)
+        return [_entry(word, source, rows, depth) for word in words]
+    entry = _entry(body, source, rows, depth)
     return [entry] if inner or depth == 0 else entry
 
 
-def _by_semicolon(parts: list[Part], typed: str, rows: bool, depth: int) -> list[object]:
+def _by_semicolon(parts: list[Part], source: Source, rows: bool, depth: int) -> list[object]:
     """Rows of a matrix, or entries in which a comma may be decimal."""
     if not rows:
-        return [_entry(part.span, typed, rows, depth, comma=False) for part in parts]
+        return [_entry(part.span, source, rows, depth, comma=False) for part in parts]
     found: list[object] = []
     for part in parts:
-        row = _items(part.span, typed, rows, depth + 1)
+        row = _items(part.span, source, rows, depth + 1)
         found.append(row if isinstance(row, list) else [row])
     return found
 
 
-def _entry(span: Span, typed: str, rows: bool, depth: int, comma: bool | None = None) -> object:
+def _entry(span: Span, source: Source, rows: bool, depth: int, comma: bool | None = None) -> object:
     """One entry: a list in brackets, or a number; `comma`: whether commas separate here."""
     if not span.text:
-        raise Unreadable(message("no-entry"), min(span.start, len(typed)), 0)
+        raise Unreadable(message("no-entry"), min(span.start, len(source.typed)), 0)
     if span.text[0] in LISTS and _closes(span.text, 0) == len(span.text) - 1:
-        return _items(span, typed, rows, depth + 1)
-    if span.text[0] == "(" and _inside(span, typed) and _has_list(span.text[1:-1]):
-        return _items(span, typed, rows, depth + 1)
+        return _items(span, source, rows, depth + 1)
+    if span.text[0] == "(" and _inside(span) and _has_list(span.text[1:-1]):
+        return _items(span, source, rows, depth + 1)
     if comma and re.match(r"[+-]?0\d", span.text, re.ASCII):
         hint = message("separate", a="0,5; 0,25")
         raise Unreadable(message("not-part", part=span.text), span.start, len(span.text), hint)
-    return read_span(span, typed, in_list=comma is not False).value
+    return source.entry(span, comma is not False)
 
 
 def _has_list(text: str) -> bool:
     return any(sign in text for sign in COMMAS + SEMICOLONS)
 
 
-def _inside(span: Span, typed: str) -> Span | None:
+def _inside(span: Span) -> Span | None:
     """What stands between a pair of brackets around the whole part."""
     text = span.text
     if not text or text[0] not in OPENING:
@@ -177,12 +195,12 @@ def _inside(span: Span, typed: str) -> Span | None:
     if end < 0:
         _refuse_unpaired(span)
         raise Unreadable(message("never-closed"), span.start, 1)
-    if end < len(text) - 1 or (text[0] == "(" and _is_number(span.cut(1, end), typed)):
+    if end < len(text) - 1 or (text[0] == "(" and _is_number(span.cut(1, end))):
         return None
     return span.cut(1, end)
 
 
-def _is_number(span: Span, typed: str) -> bool:
+def _is_number(span: Span) -> bool:
     """Whether plain brackets only hold one number, as in (1/2)."""
     return bool(span.text) and not _has_list(span.text) and len(_words(span)) == 1
 

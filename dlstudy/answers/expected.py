@@ -16,6 +16,10 @@ class Expected(NamedTuple):
     `options` are a choice's texts, the words among which a word is, or other accepted texts.
     `letters` label the options of a choice; empty: A, B, C …
     `unit` may follow a typed number; "%" says that the prompt shows the sign.
+    `variables` are the names that an expression may hold, each with its domain.
+    `form` asks for more than equality: "simplified" or "factored".
+    `absolute` is a tolerance besides the relative one, in the key's own size.
+    `others` are further right values; "undefined" and "none" are values too.
     """
 
     type: str
@@ -24,3 +28,7 @@ class Expected(NamedTuple):
     options: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     unit: str = ""
+    variables: tuple[tuple[str, str], ...] = ()
+    form: str = ""
+    absolute: float = 0.0
+    others: tuple[object, ...] = ()

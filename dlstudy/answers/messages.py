@@ -3,6 +3,8 @@
 Gaps are written {name}. A language without a translation gets English.
 """
 
+from dlstudy.answers.front_messages import FRONT_DOOR
+from dlstudy.answers.kind_messages import KINDS
 from dlstudy.answers.refusal import Message
 
 LONGEST_PART = 80  # of what was typed, in a sentence about it
@@ -150,7 +152,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "ar": "القياسات صحيحة لكن بترتيب آخر",
     },
     "spelt": {"en": "it is spelt {right}", "ar": "تُكتب هكذا: {right}"},
+    **FRONT_DOOR,
 }
+
+SENTENCES |= KINDS
 
 
 def render(message: Message, language: str = "en") -> str:

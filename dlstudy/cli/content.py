@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from dlstudy.cli import errors, output
+from dlstudy.cli.scope import complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -220,7 +221,9 @@ def _show_items(environment: "Environment", items: "Iterable[str]") -> None:
 @app.command()
 def preview(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID", help="An entry's id or alias.", autocompletion=complete)],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="An entry's id or alias.", autocompletion=complete)
+    ],
     seed: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The seed of the first one.")
     ] = None,

@@ -22,6 +22,7 @@ COMMANDS = {
     "cards": "Flashcards, scheduled: what is due, then what is new.",
     "quiz": "Generated questions, marked and explained one by one.",
     "calc": "Worked calculators; without a name the list, other words search it.",
+    "check": "Are these two answers the same, and if not, why not.",
     "notes": "Read and search the notes, with their errata.",
     "history": "What was answered; a number shows that question again as it was.",
     "settings": "Exam date, scope, language, new cards a day; where the files are.",
@@ -89,7 +90,8 @@ def build(arguments: "Sequence[str]", environment: Environment) -> typer.Typer:
             if hasattr(module, "app"):
                 _add_group(app, module.app, name, sentence)
             else:
-                app.command(name, short_help=sentence, epilog=ALSO)(module.command)
+                look = getattr(module, "Look", None)
+                app.command(name, cls=look, short_help=sentence, epilog=ALSO)(module.command)
         elif named not in COMMANDS:
             app.command(name, help=sentence)(_sentence_only)
     return app

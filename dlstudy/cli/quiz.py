@@ -37,7 +37,9 @@ def command(
     kind: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="KIND", help="Only these: choice, truth, cloze, computed, missing-input."
+            metavar="KIND",
+            help="Only these: choice, truth, cloze, computed, missing-input.",
+            autocompletion=lambda: _known_kinds(),
         ),
     ] = None,
 ) -> int:
@@ -48,6 +50,12 @@ def command(
     """
     environment: Environment = context.obj
     return ask(environment, ids_of(environment, what or []), count, seed, _kinds(kind or []))
+
+
+def _known_kinds() -> list[str]:
+    from dlstudy.questions.quiz import marked_kinds
+
+    return [*marked_kinds]
 
 
 def _kinds(words: "Sequence[str]") -> "Sequence[str] | None":

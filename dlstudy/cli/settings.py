@@ -19,9 +19,12 @@ MOST_NEW_CARDS = 200
 
 def command(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(
+    name: Annotated[
+        str | None,
+        typer.Argument(
             metavar="NAME", help="One of those above.", autocompletion=lambda: [*READERS]
-        )] = None,
+        ),
+    ] = None,
     value: Annotated[
         list[str] | None,
         typer.Argument(metavar="VALUE…", help="The new value; none takes it back."),

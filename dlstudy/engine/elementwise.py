@@ -140,9 +140,53 @@ def tanh(x: ArrayLike) -> Array:
         return result(np.tanh(real(x)))
 
 
+def sech(x: ArrayLike) -> Array:
+    """Hyperbolic secant: sech x = 1/cosh x = 2e^(−|x|)/(1 + e^(−2|x|)), in (0, 1]; any shape.
+
+    Never overflows; 0 in floating point beyond |x| ≈ 746.
+    """
+    x = real(x)
+    with np.errstate(under="ignore"):
+        small = np.exp(-np.abs(x))
+        return result(2 * small / (1 + small * small))
+
+
+def csch(x: ArrayLike) -> Array:
+    """Hyperbolic cosecant: csch x = 1/sinh x; any shape.
+
+    0 in floating point beyond |x| ≈ 746. Raises ValueError at 0, where it has a pole.
+    """
+    x = _not_zero(x, "csch")
+    with np.errstate(under="ignore"):
+        small = np.exp(-np.abs(x))
+        return result(np.sign(x) * 2 * small / -np.expm1(-2 * np.abs(x)))
+
+
+def coth(x: ArrayLike) -> Array:
+    """Hyperbolic cotangent: coth x = cosh x / sinh x = 1/tanh x, |coth x| > 1; any shape.
+
+    Rounds to ±1 beyond |x| ≈ 19. Raises ValueError at 0, where it has a pole.
+    """
+    x = _not_zero(x, "coth")
+    with np.errstate(over="ignore", under="ignore"):
+        return result(1 / np.tanh(x))
+
+
 def arctan(x: ArrayLike) -> Array:
     """Arc tangent: arctan x is the y in (−π/2, π/2) with tan y = x, in radians; any shape."""
     return result(np.arctan(real(x)))
+
+
+def artanh(x: ArrayLike) -> Array:
+    """Inverse of tanh: artanh x = ½ log((1 + x)/(1 − x)), −1 ≤ x ≤ 1; any shape.
+
+    Convention: ±inf at ±1. Raises ValueError beyond. Source: Abramowitz & Stegun 4.6.22.
+    """
+    array = real(x)
+    if np.any(np.abs(array) > 1):
+        raise ValueError("artanh is defined for −1 ≤ x ≤ 1")
+    with np.errstate(divide="ignore"):
+        return result(np.arctanh(array))
 
 
 def erf(x: ArrayLike) -> Array:
@@ -227,6 +271,13 @@ def _not_below(x: ArrayLike, least: int, function: str, name: str = "x") -> Arra
     if np.any(array < least):
         worst = array[array < least].flat[0]
         raise ValueError(f"{function} is defined for {name} ≥ {least}, not for {worst:.6g}")
+    return array
+
+
+def _not_zero(x: ArrayLike, function: str) -> Array:
+    array = real(x)
+    if np.any(array == 0):
+        raise ValueError(f"{function} has no value at 0")
     return array
 
 

@@ -86,8 +86,13 @@ _elementwise: tuple[Row, ...] = (
     ("sinh", 1, 1, r"\sinh", ""),
     ("cosh", 1, 1, r"\cosh", ""),
     ("tanh", 1, 1, r"\tanh", ""),
+    ("sech", 1, 1, r"\operatorname{sech}", ""),
+    ("csch", 1, 1, r"\operatorname{csch}", ""),
+    ("coth", 1, 1, r"\coth", ""),
     ("arctan", 1, 1, r"\arctan", ""),
+    ("artanh", 1, 1, r"\operatorname{artanh}", ""),
     ("erf", 1, 1, "", ""),
+    ("erfc", 1, 1, "", ""),
     ("xlogy", 2, 2, r"@1\log\left(#2\right)", "@1·log(#2)"),
     (
         "where",

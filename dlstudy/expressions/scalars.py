@@ -27,6 +27,9 @@ needs = {
     "log1p": "a number that is at least -1",
     "sqrt": "a number that is not negative",
     "logit": "a number from 0 to 1",
+    "csch": "a number other than 0",
+    "coth": "a number other than 0",
+    "artanh": "a number from -1 to 1",
     "factorial": "a whole number that is not negative",
     "comb": "whole numbers that are not negative",
     "round": "a whole number of digits",
@@ -99,6 +102,30 @@ def round_(x: Exact, digits: Exact = 0) -> Exact:
         raise ValueError(f"{places} digits")
     result: Any = round(x, places) if places else round(x)
     return result if isinstance(result, float) else rational(result.numerator, result.denominator)
+
+
+def sech(x: Exact) -> Exact:
+    """1/cosh(x), without overflow; at 0 exactly 1."""
+    small = math.exp(-abs(float(x)))
+    return 2 * small / (1 + small * small) if x else 1
+
+
+def csch(x: Exact) -> Exact:
+    """1/sinh(x), without overflow; it has no value at 0."""
+    size = abs(float(x))
+    return math.copysign(2 * math.exp(-size) / -math.expm1(-2 * size), x)
+
+
+def coth(x: Exact) -> Exact:
+    """1/tanh(x); it has no value at 0."""
+    return 1 / math.tanh(x)
+
+
+def artanh(x: Exact) -> Exact:
+    """The inverse of tanh, from -1 to 1; infinite at its ends."""
+    if x in (1, -1):
+        return math.copysign(math.inf, x)
+    return math.atanh(x) if x else 0
 
 
 def sigmoid(x: Exact) -> Exact:
@@ -200,7 +227,11 @@ scalars: dict[str, Callable[..., Any]] = {
     "sinh": math.sinh,
     "cosh": math.cosh,
     "tanh": math.tanh,
+    "sech": sech,
+    "csch": csch,
+    "coth": coth,
     "arctan": math.atan,
+    "artanh": artanh,
     "sigmoid": sigmoid,
     "logit": logit,
     "softplus": softplus,
@@ -211,6 +242,7 @@ scalars: dict[str, Callable[..., Any]] = {
     "gelu": gelu,
     "silu": lambda x: x * sigmoid(x),
     "erf": math.erf,
+    "erfc": math.erfc,
     "xlogy": xlogy,
     "min": smallest,
     "max": largest,

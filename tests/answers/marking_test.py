@@ -123,7 +123,7 @@ INCORRECT = [
     (ZERO, "1e-6", "", "1e-06", 0),
     (Expected("real", 1e-8), "0", "", "0", 0),
     (Expected("real", float("inf")), "1e300", "", "1e+300", 0),
-    (EXACT, "0.333333333333333", "", "0.333333", 0),
+    (EXACT, "0.333333333333333", "nearly right; the exact value is wanted", "0.333333", 0),
     (
         RATE,
         "12.5",
@@ -243,6 +243,13 @@ KEYS = {
     "integer": 16,
     "real": 0.5,
     "percent": 0.5,
+    "fraction": Fraction(1, 2),
+    "expression": "2*x",
+    "equation": "y = 2*x",
+    "set": [1, 2],
+    "interval": "[0, 1)",
+    "ordering": ("a", "b", "c"),
+    "matching": (("a", "2"), ("b", "1")),
     "vector": [1.0, 2.0],
     "matrix": [[1.0, 2.0], [3.0, 4.0]],
     "shape": (3, 4),
@@ -251,11 +258,12 @@ KEYS = {
     "word": "minimum",
     "text": "identity",
 }
+NAMES = (("x", "real"), ("y", "real"))
 
 
 @given(st.sampled_from(sorted(MODULES)), st.text(max_size=30))
 def test_any_text_gets_a_verdict(type_: str, typed: str) -> None:
-    verdict = mark(Expected(type_, KEYS[type_]), typed)
+    verdict = mark(Expected(type_, KEYS[type_], variables=NAMES), typed)
     assert verdict.verdict in ("correct", "incorrect", "unreadable")
     assert 0 <= verdict.score <= 1
     assert (verdict.place is None) == (verdict.verdict != "unreadable")

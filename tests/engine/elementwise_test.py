@@ -25,8 +25,10 @@ by_math = {
     "sinh": math.sinh,
     "cosh": math.cosh,
     "tanh": math.tanh,
+    "sech": lambda x: 1 / math.cosh(x),
     "arctan": math.atan,
     "erf": math.erf,
+    "erfc": math.erfc,
     "sign": lambda x: (x > 0) - (x < 0),
     "round": round,
 }
@@ -36,6 +38,8 @@ positive_by_math = {
     "log10": math.log10,
     "log1p": math.log1p,
     "sqrt": math.sqrt,
+    "csch": lambda x: 1 / math.sinh(x) if x < 700 else 0.0,
+    "coth": lambda x: 1 / math.tanh(x),
 }
 
 
@@ -78,7 +82,19 @@ def test_logarithm_of_zero_is_minus_infinity():
     assert elementwise.log2(0) == elementwise.log10(0) == elementwise.log1p(-1) == -math.inf
 
 
+@given(st.floats(-0.999, 0.999))
+def test_artanh_like_math(x):
+    assert elementwise.artanh(x) == pytest.approx(math.atanh(x), rel=1e-13, abs=1e-300)
+
+
+def test_artanh_is_infinite_at_its_ends():
+    assert elementwise.artanh([-1, 0, 1]).tolist() == [-math.inf, 0, math.inf]
+
+
 def test_extremes_do_not_warn():
+    assert elementwise.sech([-1000, 0, 1000]).tolist() == [0, 1, 0]
+    assert elementwise.csch([-1000, 1000]).tolist() == [0, 0]
+    assert elementwise.coth([-1000, 1000]).tolist() == [-1, 1]
     assert elementwise.exp([-1000, 1000]).tolist() == [0.0, math.inf]
     assert elementwise.tanh([-1000, 1000]).tolist() == [-1.0, 1.0]
     assert elementwise.cosh(1000) == elementwise.sinh(1000) == math.inf
@@ -138,6 +154,9 @@ def test_erfc_like_scipy(x):
         (lambda: elementwise.log(-1), "log is defined for x ≥ 0, not for -1"),
         (lambda: elementwise.log([1.0, -2.5]), "log is defined for x ≥ 0, not for -2.5"),
         (lambda: elementwise.log1p(-2), "log1p is defined for x ≥ -1, not for -2"),
+        (lambda: elementwise.csch([1, 0]), "csch has no value at 0"),
+        (lambda: elementwise.coth(0), "coth has no value at 0"),
+        (lambda: elementwise.artanh(1.5), "artanh is defined for −1 ≤ x ≤ 1"),
         (lambda: elementwise.sqrt(-4), "sqrt is defined for x ≥ 0, not for -4"),
         (lambda: elementwise.xlogy(0, -1), "xlogy is defined for y ≥ 0, not for -1"),
         (
@@ -178,7 +197,8 @@ def test_scalar_readings_agree_with_the_engine(name, x, y):
     scalars = pytest.importorskip("dlstudy.expressions.scalars").scalars
     two = {"xlogy": (x, y), "min": (x, y), "max": (x, y)}
     whole = {"comb": (round(y) + 3, 2), "factorial": (round(y),)}
-    inside = (x,) if name in {"log", "log2", "log10", "log1p", "sqrt", "logit"} else (10 * x - 5,)
+    bounded = {"log", "log2", "log10", "log1p", "sqrt", "logit", "artanh", "csch", "coth"}
+    inside = (x,) if name in bounded else (10 * x - 5,)
     values = two.get(name) or whole.get(name) or inside
     expected = FUNCTIONS[name].load()(*values)
     assert float(scalars[name](*values)) == pytest.approx(float(expected), rel=1e-12, abs=1e-14)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from dlstudy.answers.closeness import VECTOR_ZERO, as_float, close, flat, shape_of
+from dlstudy.answers.closeness import VECTOR_ZERO, agree, as_float, flat, shape_of
 from dlstudy.answers.expected import Expected
 from dlstudy.answers.kinds.kind import Judgement
+from dlstudy.answers.quantities import is_number, same_quantity
 from dlstudy.answers.refusal import message
 
 MOST_NAMED = 4  # wrong entries that a message names
@@ -12,12 +13,13 @@ MOST_NAMED = 4  # wrong entries that a message names
 
 def entries_right(expected: Expected, key: object, value: object) -> list[bool]:
     """Which entries are right: relative to each, a zero relative to the largest."""
-    keys, values = flat(key), flat(value)
-    sizes = [abs(size) for each in keys if abs(size := as_float(each)) != float("inf")]
+    pairs = list(zip(flat(key), flat(value), strict=True))
+    if not all(is_number(one) for pair in pairs for one in pair):
+        return [same_quantity(expected, wanted, got) for wanted, got in pairs]
+    sizes = [abs(size) for each, _ in pairs if abs(size := as_float(each)) != float("inf")]
     zero = VECTOR_ZERO * (max(sizes, default=0.0) or 1.0)
     return [
-        close(wanted, got, expected.tolerance, zero)
-        for wanted, got in zip(keys, values, strict=True)
+        agree(wanted, got, expected.tolerance, expected.absolute, zero) for wanted, got in pairs
     ]
 
 

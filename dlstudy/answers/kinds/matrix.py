@@ -2,17 +2,22 @@
 
 from dlstudy.answers.arrays import read_array, transpose
 from dlstudy.answers.characters import refuse
-from dlstudy.answers.closeness import flat, nested, shape_of, show
+from dlstudy.answers.closeness import flat, nested, shape_of
 from dlstudy.answers.expected import Expected
 from dlstudy.answers.kinds.entries import are_same, entries_right, judged
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
+from dlstudy.answers.quantities import names_of, shown
 from dlstudy.answers.refusal import message
 
 
 def read(expected: Expected, typed: str) -> Reading:
     """Rows of numbers; a flat list is the only row or the only column where that fits."""
     refuse(typed)
-    return Reading(_fitted(read_array(typed, rows=True), shape_of(nested(expected.value))))
+    return Reading(
+        _fitted(
+            read_array(typed, rows=True, names=names_of(expected)), shape_of(nested(expected.value))
+        )
+    )
 
 
 def compare(expected: Expected, reading: Reading) -> Judgement:
@@ -31,7 +36,7 @@ def compare(expected: Expected, reading: Reading) -> Judgement:
 
 def describe(expected: Expected, reading: Reading) -> str:
     """The rows in brackets."""
-    return show(reading.value)
+    return shown(reading.value)
 
 
 def same(expected: Expected, key: object, value: object) -> bool:

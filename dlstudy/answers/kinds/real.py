@@ -1,8 +1,8 @@
 """Real numbers, compared with a relative tolerance: three digits unless the item says else."""
 
 from dlstudy.answers.characters import refuse
-from dlstudy.answers.closeness import Real, as_float, close, number, show
-from dlstudy.answers.expected import Expected
+from dlstudy.answers.closeness import Real, agree, as_float, close, number, show
+from dlstudy.answers.expected import Expected, default_tolerance
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
 from dlstudy.answers.reading import read_number
 from dlstudy.answers.refusal import message
@@ -21,12 +21,14 @@ def read(expected: Expected, typed: str) -> Reading:
 def compare(expected: Expected, reading: Reading) -> Judgement:
     """Within the tolerance or not; nearly right with few digits is said to be rounded too far."""
     key, value = number(expected.value), number(reading.value)
-    if close(key, value, expected.tolerance):
+    if agree(key, value, expected.tolerance, expected.absolute):
         return Judgement(True, 1.0)
     if _is_rounded(key, value, expected.tolerance, reading.digits):
         return Judgement(False, 0.0, message("rounded"))
     if as_float(key) and close(key, -value, expected.tolerance):
         return Judgement(False, 0.0, message("sign"))
+    if expected.tolerance == 0 and not expected.absolute and close(key, value, default_tolerance):
+        return Judgement(False, 0.0, message("approximate"))
     return Judgement(False, 0.0)
 
 
@@ -37,7 +39,7 @@ def describe(expected: Expected, reading: Reading) -> str:
 
 def same(expected: Expected, key: object, value: object) -> bool:
     """Within the tolerance of that key."""
-    return close(number(key), number(value), expected.tolerance)
+    return agree(number(key), number(value), expected.tolerance, expected.absolute)
 
 
 def _is_rounded(key: Real, value: Real, tolerance: float, digits: int | None) -> bool:

@@ -12,6 +12,7 @@ from dlstudy.answers.refusal import Unreadable, message
 WILDCARDS = ("none", "-1", "b", "n", "batch", "?")
 WRAPPER = re.compile(r"(?:torch\.Size|tf\.TensorShape|TensorShape|Size|shape)\s*:?\s*(?=[(\[])")
 SEPARATOR = re.compile(r"\s*(?:[*xXх,;،]|\bby\b)\s*|\s+")
+SCALAR = re.compile(r"(?:torch\.Size\()?[(\[] ?[)\]]\)?")
 PAIRS = {"(": ")", "[": "]", "<": ">", "{": "}"}
 
 
@@ -20,13 +21,15 @@ def read(expected: Expected, typed: str) -> Reading:
     refuse(typed)
     span = without_prefix(Span(plain(typed), 0).cut(0))
     wrapper = WRAPPER.match(span.text)
+    if SCALAR.fullmatch(span.text):
+        return Reading(())
     span = _without_brackets(span.cut(wrapper.end()) if wrapper else span)
     sizes: list[int | None] = []
     place = 0
     for found in SEPARATOR.finditer(span.text):
         sizes.append(_size(span.cut(place, found.start()), typed))
         place = found.end()
-    if span.text[place:] or not sizes:
+    if span.text[place:] or not sizes or span.text.rstrip()[-1] not in ",;،":
         sizes.append(_size(span.cut(place), typed))
     return Reading(tuple(sizes))
 
@@ -46,7 +49,9 @@ def compare(expected: Expected, reading: Reading) -> Judgement:
 
 
 def describe(expected: Expected, reading: Reading) -> str:
-    """With crosses between the sizes; a vector's as (64,)."""
+    """With crosses between the sizes; a vector's as (64,), a number's as ()."""
+    if not as_shape(reading.value):
+        return "()"
     sizes = ["None" if size is None else str(size) for size in as_shape(reading.value)]
     return "×".join(sizes) if len(sizes) > 1 else f"({sizes[0]},)"
 

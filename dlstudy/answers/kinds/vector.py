@@ -2,17 +2,18 @@
 
 from dlstudy.answers.arrays import read_array
 from dlstudy.answers.characters import refuse
-from dlstudy.answers.closeness import flat, nested, shape_of, show
+from dlstudy.answers.closeness import flat, nested, shape_of
 from dlstudy.answers.expected import Expected
 from dlstudy.answers.kinds.entries import are_same, entries_right, judged
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
+from dlstudy.answers.quantities import is_number, names_of, shown
 from dlstudy.answers.refusal import message
 
 
 def read(expected: Expected, typed: str) -> Reading:
     """A list of numbers; one row or one column of a matrix is a vector too."""
     refuse(typed)
-    return Reading(_as_vector(read_array(typed, rows=False)))
+    return Reading(_as_vector(read_array(typed, rows=False, names=names_of(expected))))
 
 
 def compare(expected: Expected, reading: Reading) -> Judgement:
@@ -31,7 +32,7 @@ def compare(expected: Expected, reading: Reading) -> Judgement:
 
 def describe(expected: Expected, reading: Reading) -> str:
     """The entries in brackets."""
-    return show(reading.value)
+    return shown(reading.value)
 
 
 def same(expected: Expected, key: object, value: object) -> bool:
@@ -48,7 +49,10 @@ def _as_vector(value: object) -> object:
 
 
 def _is_reordered(expected: Expected, key: object, value: object) -> bool:
-    return all(entries_right(expected, sorted(flat(key)), sorted(flat(value))))
+    keys, values = flat(key), flat(value)
+    return all(map(is_number, keys + values)) and all(
+        entries_right(expected, sorted(keys), sorted(values))
+    )
 
 
 def _sizes(shape: tuple[int, ...]) -> str:

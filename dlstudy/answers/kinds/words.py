@@ -9,11 +9,13 @@ ARABIC_FORMS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و",
      "ك": "ك", "ک": "ك", "ة": "ه", "ۀ": "ه", "\u200c": " "}
 )  # fmt: skip
+LATIN_MARKS = re.compile("([a-z])[\u0300-\u036f]+")
 QUOTES = " \t\n\"'`«»“”‘’"
 ENDS = QUOTES + ".,;:!?،؛؟"
 JOINTS = re.compile(r"(?<=[^\W\d_])[-_](?=[^\W\d_])")
 ARTICLES = re.compile(r"^(?:the|an?) ")
 LEAST_LETTERS = 6  # of a word in which one slip is forgiven
+LETTERS_FOR_TWO = 12
 
 
 def folded(text: str) -> str:
@@ -22,6 +24,9 @@ def folded(text: str) -> str:
 
     text = normalize("NFC", plain(text)).casefold()
     text = ARABIC_MARKS.sub("", text).translate(ARABIC_FORMS)
+    if not text.isascii():
+        text = LATIN_MARKS.sub(r"\1", normalize("NFD", text))
+        text = normalize("NFC", text)
     text = " ".join(JOINTS.sub(" ", text).split()).lstrip(QUOTES).rstrip(ENDS)
     return ARTICLES.sub("", text)
 
@@ -38,21 +43,26 @@ def are_same(right: str, got: str) -> bool:
 
 
 def is_slip(right: str, got: str) -> bool:
-    """Whether `got` is `right` with one letter changed, missing, doubled or two exchanged.
+    """Whether `got` is `right` with a slip of the hand in one of its longer words.
 
-    Only in a longer word of letters and not at its beginning, where one letter makes another word
-    (symmetric, asymmetric).
+    A slip is a letter changed, missing, added, or two exchanged (optimal string alignment); one
+    is forgiven from 6 letters on, two from 12. Short words, and first letters, must be exact:
+    there one letter makes another word (symmetric, asymmetric; L1, L2).
     """
-    if min(len(right), len(got)) < LEAST_LETTERS or right[0] != got[0]:
+    words, others = right.split(), got.split()
+    if len(words) != len(others):
+        return _is_slip(right, got)
+    wrong = [(one, other) for one, other in zip(words, others, strict=True) if one != other]
+    return bool(wrong) and all(_is_slip(one, other) for one, other in wrong)
+
+
+def _is_slip(right: str, got: str) -> bool:
+    shorter = min(len(right), len(got))
+    if shorter < LEAST_LETTERS or right[0] != got[0]:
         return False
-    if not (right + got).replace(" ", "").isalpha() or abs(len(right) - len(got)) > 1:
+    if not (right + got).replace(" ", "").isalpha():
         return False
-    first = next((i for i, (a, b) in enumerate(zip(right, got, strict=False)) if a != b), None)
-    if first is None:
-        return True  # a letter more or less at the end
-    rest, other = right[first:], got[first:]
-    if len(rest) == len(other):
-        exchanged = rest[:2] == other[:2][::-1] and rest[2:] == other[2:]
-        return rest[1:] == other[1:] or exchanged
-    longer, shorter = (rest, other) if len(rest) > len(other) else (other, rest)
-    return longer[1:] == shorter
+    from rapidfuzz.distance import OSA
+
+    slips = 2 if shorter >= LETTERS_FOR_TWO else 1
+    return bool(OSA.distance(right, got, score_cutoff=slips) <= slips)

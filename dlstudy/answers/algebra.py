@@ -1,0 +1,128 @@
+"""The process that asks sympy: one question in JSON on stdin, one answer in JSON on stdout.
+
+    {"key": tree, "answer": tree, "variables": […], "megabytes": 768} → {"equal": true | null}
+
+Its memory is bounded by the system where that has a way (Linux: address space; Windows: a job),
+and everywhere by a thread that looks every 20 ms. Who asked ends it when time runs out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from dlstudy.answers.proofs import unpacked, variables_from
+from dlstudy.answers.variables import Domain, Variable
+from dlstudy.expressions import tree
+
+
+def main() -> int:
+    """Answer the question on stdin."""
+    question = json.loads(sys.stdin.read())
+    bound_memory(int(question["megabytes"]))
+    try:
+        equal = is_zero_difference(
+            unpacked(question["key"]),
+            unpacked(question["answer"]),
+            variables_from(question["variables"]),
+        )
+    except (ValueError, ArithmeticError, TypeError, MemoryError, RecursionError):
+        equal = False
+    sys.stdout.write(json.dumps({"equal": True if equal else None}))
+    return 0
+
+
+def is_zero_difference(key: tree.Node, answer: tree.Node, variables: Sequence[Variable]) -> bool:
+    """Whether sympy simplifies the difference to 0."""
+    from sympy import Symbol
+
+    from dlstudy.engine.vocabulary import FUNCTIONS
+    from dlstudy.expressions.symbols import to_sympy
+
+    symbols = {name: Symbol(name, **assumptions(domain)) for name, domain in variables}
+    left, right = (to_sympy(node, symbols, FUNCTIONS) for node in (key, answer))
+    if left == right:
+        return True
+    return bool((left - right).simplify() == 0)
+
+
+def assumptions(domain: Domain) -> dict[str, bool]:
+    """What sympy may take for granted about a symbol."""
+    known = {"integer": True} if domain.integer else {"real": True}
+    if domain.low > 0 or (domain.low == 0 and domain.low_open):
+        known["positive"] = True
+    elif domain.low == 0:
+        known["nonnegative"] = True
+    if domain.high < 0 or (domain.high == 0 and domain.high_open):
+        known["negative"] = True
+    elif domain.high == 0:
+        known["nonpositive"] = True
+    if domain.nonzero:
+        known["nonzero"] = True
+    return known
+
+
+def bound_memory(megabytes: int) -> None:
+    """End this process where it takes more memory than that."""
+    if sys.platform == "win32":
+        _bound_by_job(megabytes << 20)
+        return
+    import resource
+    from contextlib import suppress
+    from threading import Thread
+
+    # macOS knows the limit but does not keep it: hence the thread
+    with suppress(ValueError, OSError):
+        most = megabytes << 20
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    Thread(target=_watch, args=(megabytes,), daemon=True).start()
+
+
+def _watch(megabytes: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+    from threading import Event
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < megabytes << 20:
+        Event().wait(0.02)
+    os._exit(3)
+
+
+def _bound_by_job(most: int) -> None:
+    """Windows: put this process into a job whose memory is limited."""
+    import ctypes
+
+    class Limits(ctypes.Structure):
+        """JOBOBJECT_EXTENDED_LIMIT_INFORMATION."""
+
+        _fields_ = [
+            ("times", ctypes.c_int64 * 2),
+            ("flags", ctypes.c_uint32),
+            ("working_set", ctypes.c_size_t * 2),
+            ("processes", ctypes.c_uint32),
+            ("affinity", ctypes.c_size_t),
+            ("classes", ctypes.c_uint32 * 2),
+            ("transfers", ctypes.c_uint64 * 6),
+            ("process_memory", ctypes.c_size_t),
+            ("job_memory", ctypes.c_size_t),
+            ("peaks", ctypes.c_size_t * 2),
+        ]
+
+    kernel: Any = getattr(ctypes, "WinDLL")("kernel32", use_last_error=True)  # noqa: B009
+    for function in (kernel.CreateJobObjectW, kernel.GetCurrentProcess):
+        function.restype = ctypes.c_void_p
+    job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
+    limits = Limits(flags=0x100, process_memory=most)
+    kernel.SetInformationJobObject(job, 9, ctypes.byref(limits), ctypes.sizeof(limits))
+    kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess()))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,217 @@
+"""The names in a key that came without a list of variables: each of them is real.
+
+A letter is a name, alone (`x`), with an index (`w_1`, `w1`) or spelt in Greek (`eta`); two
+letters side by side are a product (`wx`); three or more are one name only where the answer holds
+them too (`loss`).
+"""
+
+import re
+
+GREEK = frozenset(
+    [
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "varepsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "iota",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "rho",
+        "sigma",
+        "tau",
+        "upsilon",
+        "phi",
+        "varphi",
+        "chi",
+        "psi",
+        "omega",
+    ]
+)
+CONSTANTS = frozenset({"e", "E", "pi", "Pi", "PI", "π", "inf", "infinity", "nan", "oo"})
+RUN = re.compile(
+    r"(?<![\w.])\d[\d_.]*(?:[eE][+-]?\d+(?![\w.]))?"  # numerals, not to be taken apart
+    r"|\\?[^\W\d_]+(?:_\{?\w+\}?|[₀-₉]+|\d+)?'*"
+)
+LATEX = frozenset(
+    [
+        "frac",
+        "dfrac",
+        "tfrac",
+        "sqrt",
+        "cdot",
+        "times",
+        "left",
+        "right",
+        "begin",
+        "end",
+        "bmatrix",
+        "pmatrix",
+        "matrix",
+        "vmatrix",
+        "text",
+        "mathrm",
+        "operatorname",
+        "mathbf",
+        "infty",
+        "le",
+        "ge",
+        "leq",
+        "geq",
+        "lt",
+        "gt",
+        "ne",
+        "neq",
+        "in",
+        "cup",
+        "pm",
+        "to",
+        "quad",
+    ]
+)
+FURTHER = frozenset(
+    [
+        "ln",
+        "log",
+        "sin",
+        "cos",
+        "tan",
+        "sec",
+        "csc",
+        "cot",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "atan",
+        "sinh",
+        "cosh",
+        "tanh",
+        "sech",
+        "csch",
+        "coth",
+        "artanh",
+        "atanh",
+        "asinh",
+        "acosh",
+        "exp",
+        "sqrt",
+        "abs",
+        "sgn",
+        "sign",
+        "floor",
+        "ceil",
+        "round",
+        "min",
+        "max",
+        "relu",
+        "sigmoid",
+        "softmax",
+        "softplus",
+        "gelu",
+        "elu",
+        "silu",
+        "swish",
+        "erf",
+        "erfc",
+        "logit",
+        "leaky",
+        "leaky_relu",
+        "mod",
+        "np",
+        "numpy",
+        "torch",
+        "math",
+        "array",
+        "tensor",
+        "Size",
+        "tf",
+        "jnp",
+        "matrix",
+        "vector",
+        "and",
+        "or",
+        "in",
+        "not",
+        "where",
+        "if",
+        "else",
+        "otherwise",
+        "for",
+        "expit",
+        "heaviside",
+        "sum",
+        "mean",
+        "prod",
+        "log2",
+        "log10",
+        "log1p",
+        "expm1",
+        "step",
+    ]
+)
+LONG = 3
+
+
+def names_in_text(key: str, answer: str = "", declared: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The names in order of appearance, without functions, constants and declared names."""
+    from dlstudy.answers.characters import plain
+
+    text = plain(key)
+    found: dict[str, None] = {}
+    for match in RUN.finditer(text):
+        if match[0][0].isdigit():
+            continue
+        if match[0] in declared:
+            continue
+        for name in _names(match[0], answer):
+            if name not in declared:
+                found.setdefault(name)
+    return tuple(found)
+
+
+def _names(run: str, answer: str) -> list[str]:
+    run = run.strip("'")
+    if run.startswith("\\"):
+        word = run[1:]
+        return [] if word in LATEX or word in FURTHER else [word]
+    if is_known(run):
+        return []
+    stem = re.match(r"[^\W\d_]+", run)
+    assert stem is not None
+    letters = stem[0]
+    if len(letters) == 1 or letters in GREEK or letters != run:
+        return [run.replace("{", "").replace("}", "")]
+    for end in range(len(letters) - 1, 1, -1):
+        if letters[:end] in FURTHER and len(letters) - end == 1:
+            return [letters[end:]]  # lnx
+    if len(letters) >= LONG and re.search(
+        rf"(?<![^\W\d_]){re.escape(letters)}(?![^\W\d_])", answer
+    ):
+        return [letters]
+    return [letter for letter in _letters(letters) if letter not in CONSTANTS]
+
+
+def _letters(run: str) -> list[str]:
+    """A product of Greek and other letters, the longest Greek name first: `etax`."""
+    found: list[str] = []
+    while run:
+        greek = next((run[:n] for n in range(len(run), 1, -1) if run[:n] in GREEK), run[0])
+        found.append(greek)
+        run = run[len(greek) :]
+    return found
+
+
+def is_known(run: str) -> bool:
+    """Whether a run of letters is a function or a constant."""
+    from dlstudy.engine.vocabulary import FUNCTIONS
+
+    if run in CONSTANTS or run in FURTHER or run in FUNCTIONS or run.lower() in ("pi", "inf"):
+        return True
+    return bool(re.fullmatch(r"log_?\{?(?:2|10)\}?", run))
