@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dlstudy.catalog.entries import Step, Texts
 from dlstudy.engine.vocabulary import FUNCTIONS
-from dlstudy.expressions import printing, readings
+from dlstudy.expressions import numbers, printing, readings
 from dlstudy.expressions.errors import EvaluationError, ReadError
 from dlstudy.expressions.reader import read
-from dlstudy.expressions.tree import names_in
+from dlstudy.expressions.tree import functions_in, names_in
 from dlstudy.worksheets.solution import SolvedStep, WorkError
 from dlstudy.worksheets.values import floats, is_array, normal
 
@@ -54,13 +54,30 @@ def evaluate(formula: Formula, values: Mapping[str, object], name: str | None = 
     if any(is_array(value) for value in used.values()):
         used = {symbol: floats(value) for symbol, value in used.items()}
     try:
-        return readings.evaluate(formula.tree, used, FUNCTIONS)
+        return _evaluate(formula, used)
     except EvaluationError as error:
         where = f"{name}: " if name else ""
         raise WorkError(f"{where}{error.message}", name=name) from error
     except (MemoryError, OverflowError) as error:
         where = f"{name}: " if name else ""
         raise WorkError(f"{where}the numbers are too large to work with", name=name) from error
+
+
+def _evaluate(formula: Formula, values: Mapping[str, Any]) -> Any:
+    """The value; an exponential beyond all floats is infinite, as in arrays, not an error.
+
+    So a sigmoid of −1000 is worked out as 1/(1 + inf).
+    """
+    try:
+        return readings.evaluate(formula.tree, values, FUNCTIONS)
+    except EvaluationError as error:
+        if numbers.too_large not in error.message or "exp" not in functions_in(formula.tree):
+            raise
+        import numpy as np
+
+        columns = {symbol: np.array([float(value)]) for symbol, value in values.items()}
+        column: Any = readings.evaluate(formula.tree, columns, FUNCTIONS)
+        return float(column[0])
 
 
 def put_in(formula: Formula | None, values: Mapping[str, object]) -> dict[str, str]:
