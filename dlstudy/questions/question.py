@@ -34,12 +34,30 @@ class Option(NamedTuple):
     mistake: str = ""
 
 
+class Part(NamedTuple):
+    """One of several things that a question asks for, marked by itself.
+
+    `name` is unique in the question (of a worksheet's step, the step's own name); `ask` are the
+    words shown before its prompt; `points` is its weight among the parts.
+    """
+
+    name: str
+    ask: str
+    prompt: str
+    expected: Expected
+    answer: str
+    misses: tuple[Miss, ...] = ()
+    options: tuple[Option, ...] = ()
+    points: int = 1
+
+
 class Question(NamedTuple):
     """One question with everything that judging and explaining it takes.
 
     `given` are (label, value) pairs to show beneath the text; `prompt` is a phrase key that tells
     what to type; `expected` is None where the student rates the answer, as in recall. `find` is
-    the name of what a worksheet's question asks for. `make` with the same entry, kind, seed and
+    the name of what a worksheet's question asks for. A question of several parts has its answers
+    in `parts`, and `expected` is that of the last; `parts_of` gives one part for any other. `make` with the same entry, kind, seed and
     language gives the same question again.
     """
 
@@ -61,6 +79,24 @@ class Question(NamedTuple):
     seed: str = ""
     language: str = "en"
     find: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+def parts_of(question: Question) -> tuple[Part, ...]:
+    """What is to be answered, in order: the parts, or the question's only one; none in recall."""
+    if question.parts or question.expected is None:
+        return question.parts
+    return (
+        Part(
+            name=question.find or "answer",
+            ask="",
+            prompt=question.prompt,
+            expected=question.expected,
+            answer=question.answer,
+            misses=question.misses,
+            options=question.options,
+        ),
+    )
 
 
 class CannotMakeError(ValueError):
