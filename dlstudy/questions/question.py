@@ -57,8 +57,8 @@ class Question(NamedTuple):
     `given` are (label, value) pairs to show beneath the text; `prompt` is a phrase key that tells
     what to type; `expected` is None where the student rates the answer, as in recall. `find` is
     the name of what a worksheet's question asks for. A question of several parts has its answers
-    in `parts`, and `expected` is that of the last; `parts_of` gives one part for any other. `make` with the same entry, kind, seed and
-    language gives the same question again.
+    in `parts`, and `expected` is that of the last; `parts_of` gives one part for any other. `make`
+    with the same entry, kind, seed and language gives the same question again.
     """
 
     entry: str
