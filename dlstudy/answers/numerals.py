@@ -42,11 +42,13 @@ def read_numeral(text: str, typed: str, start: int) -> Numeral:
         raise Unreadable(message("mixed-digits"), start, length)
     mantissa, _, exponent = text.replace("E", "e").partition("e")
     whole, part = _split(mantissa, written, start)
+    digits = len((whole + part).lstrip("0")) or len(whole + part)
+    if not part and not exponent:
+        return Numeral(int(whole or "0"), digits)
     power = int(exponent or "0")
     if abs(power) > LARGEST_EXPONENT:
         raise Unreadable(message("huge"), start, length)
     value = Fraction(int(whole + part or "0")) * Fraction(10) ** (power - len(part))
-    digits = len((whole + part).lstrip("0")) or len(whole + part)
     return Numeral(int(value) if value.denominator == 1 else value, digits)
 
 

@@ -5,6 +5,7 @@ it lists is right.
 """
 
 import re
+from functools import lru_cache
 
 from dlstudy.answers.characters import plain
 from dlstudy.answers.closeness import number, show
@@ -41,6 +42,7 @@ COMPLEX = re.compile(
 PREFIX = re.compile(r"^\s*(?:it is|it's|=|≈)\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def special_word(text: str) -> str:
     """UNDEFINED or NONE where the text says so, else ""."""
     from dlstudy.answers.kinds.words import folded

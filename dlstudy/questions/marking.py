@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlstudy.catalog.entries import Entry
+from dlstudy.catalog.entries import Entry, Worksheet, say
 from dlstudy.questions.diagnosis import Fit, diagnose
-from dlstudy.questions.question import Question, parts_of
+from dlstudy.questions.question import Part, Question, parts_of
 
 if TYPE_CHECKING:
     from dlstudy.answers.verdict import Verdict
@@ -50,15 +50,104 @@ def mark_part(
     hinted: bool = False,
 ) -> PartMark:
     """The mark of the part after `earlier`; an unreadable verdict has to be asked again."""
-    from dlstudy.answers.marking import mark
-
     part = parts_of(question)[len(earlier)]
     if not typed.strip():
         return PartMark(typed, None, Fraction(0), hinted=hinted)
+    judged = _judged(question, entry, part, typed)
+    if judged.is_wrong and question.kind == "steps":
+        judged = _best([judged, *_against_own(question, entry, part, typed, earlier)])
+    score = share(judged.verdict)
+    return PartMark(
+        typed,
+        judged.verdict,
+        score * after_hint if hinted else score,
+        judged.fits,
+        judged.carried,
+        judged.part.answer if judged.carried else "",
+        hinted,
+    )
+
+
+class _Judged(NamedTuple):
+    """An answer held against one of the values that may be right for the part."""
+
+    part: Part
+    verdict: Verdict
+    fits: tuple[Fit, ...]
+    carried: bool = False
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.verdict.verdict == "incorrect"
+
+    @property
+    def is_explained(self) -> int:
+        """2 where a mistake that the entry lists leads to the answer, 1 where another does."""
+        ids = [fit.id for fit in self.fits]
+        return 2 if any(not id.startswith("general-") for id in ids) else int(bool(ids))
+
+
+def _judged(
+    question: Question, entry: Entry, part: Part, typed: str, carried: bool = False
+) -> _Judged:
+    from dlstudy.answers.marking import mark
+    from dlstudy.answers.specials import is_special
+
     verdict = mark(part.expected, typed, question.language)
-    score = Fraction(verdict.score).limit_denominator(10**6)
-    fits = diagnose(question, entry, part, verdict.value)
-    return PartMark(typed, verdict, score * after_hint if hinted else score, fits, hinted=hinted)
+    if verdict.verdict != "incorrect" or is_special(verdict.value):
+        return _Judged(part, verdict, (), carried)
+    if part.expected.type in ("choice", "truth"):
+        return _Judged(part, verdict, _behind_options(question, part, verdict))
+    return _Judged(part, verdict, diagnose(question, entry, part, verdict.value), carried)
+
+
+def _behind_options(question: Question, part: Part, verdict: Verdict) -> tuple[Fit, ...]:
+    """The mistakes that the chosen option, or the proposed answer that was accepted, comes from."""
+    from dlstudy.questions.choice import same_value
+
+    language, value = question.language, verdict.value
+    chosen = ("", *value) if isinstance(value, tuple) else ("", value)
+    found: list[Fit] = []
+    for option in part.options:
+        if option.mistake and not option.right and option.letter in chosen:
+            found.append(Fit(option.mistake, option.name, option.says))
+            for each in same_value(question._replace(misses=part.misses), option.mistake):
+                one = each.mistake
+                found.append(Fit(one.id, say(one.name, language), say(one.says, language)))
+    return tuple(dict.fromkeys(found))
+
+
+def _against_own(
+    question: Question, entry: Entry, part: Part, typed: str, earlier: Sequence[PartMark]
+) -> list[_Judged]:
+    """The answer held against what is right with the student's own earlier values."""
+    if not isinstance(entry, Worksheet):
+        return []
+    from dlstudy.questions.carrying import Answered, parts_with
+
+    answered = [
+        Answered(
+            before.name,
+            before.expected.value,
+            mark.verdict.value,
+            mark.verdict.verdict == "correct" and not mark.carried,
+            mark.verdict.verdict == "correct" and mark.carried,
+        )
+        for before, mark in zip(parts_of(question), earlier, strict=False)
+        if mark.verdict is not None and mark.verdict.value is not None
+    ]
+    parts = parts_with(question, entry, part, answered)
+    return [_judged(question, entry, own, typed, carried=True) for own in parts]
+
+
+def _best(judged: Sequence[_Judged]) -> _Judged:
+    """The first with the highest score; among equal ones one that a listed mistake explains."""
+    return max(judged, key=lambda one: (share(one.verdict), one.is_explained))
+
+
+def share(verdict: Verdict) -> Fraction:
+    """The part of an answer that is right, exactly: of three entries one is 1/3."""
+    return Fraction(verdict.score).limit_denominator(10**6)
 
 
 def together(question: Question, marks: Sequence[PartMark]) -> Marks:
@@ -69,12 +158,14 @@ def together(question: Question, marks: Sequence[PartMark]) -> Marks:
     right = len(marks) == len(parts) and all(
         mark.verdict is not None and mark.verdict.verdict == "correct" for mark in marks
     )
-    return Marks(tuple(marks), sum(scores, Fraction(0)) / points, right)
+    return Marks(tuple(marks), sum(scores, Fraction(0)) / max(1, points), right)
 
 
-def mark_question(question: Question, entry: Entry, answers: Sequence[str]) -> Marks:
-    """All answers at once, as a program or a paper hands them in."""
+def mark_question(
+    question: Question, entry: Entry, answers: Sequence[str], hinted: Collection[int] = ()
+) -> Marks:
+    """All answers at once, as a program or a paper hands them in; `hinted` are places of parts."""
     marks: list[PartMark] = []
     for _, typed in zip(parts_of(question), answers, strict=False):
-        marks.append(mark_part(question, entry, typed, marks))
+        marks.append(mark_part(question, entry, typed, marks, len(marks) in hinted))
     return together(question, marks)
