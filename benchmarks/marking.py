@@ -3,9 +3,10 @@
     python benchmarks/marking.py [--peer PYTHON] [--pairs N]
 
 The pairs are those of the truth table and of the ladder's test. Ours is timed from the two texts
-to the verdict with its sentence; simplify from built symbols on; math-verify from LaTeX (printed
-from our trees) or from the text between dollars to its verdict. All times are CPU times of one
-process each; who needs more than SECONDS for a pair is stopped and counted with that time.
+to the verdict with its sentence, and, beside simplify, which is timed from built symbols on, the
+decision on two trees alone. math-verify is timed from LaTeX (printed from our trees) or from the
+text between dollars to its verdict, over the pairs of which it reads both sides. All times are CPU
+times of one process each; who needs more than SECONDS for a pair is stopped there.
 
 math-verify has a column where PYTHON, an interpreter of its own, can import it:
 
@@ -25,7 +26,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -78,31 +79,24 @@ def limited(function: Callable[[], object]) -> float:
     return process_time() - started
 
 
-def peer(pairs: list[list[str]]) -> list[float]:
-    """What math-verify takes for each pair of LaTeX; runs in the peer's interpreter."""
+def peer(pairs: list[list[str]]) -> list[float | None]:
+    """What math-verify takes for each pair of LaTeX that it reads; in the peer's interpreter."""
     from math_verify import parse, verify  # type: ignore[import-not-found]
 
-    def one(key: str, answer: str) -> object:
-        return verify(
-            parse(key, parsing_timeout=None, raise_on_error=True),
-            parse(answer, parsing_timeout=None, raise_on_error=True),
-            timeout_seconds=None,
-            raise_on_error=True,
-        )
+    def one(key: str, answer: str, was_read: list[bool]) -> None:
+        sides = [parse(side, parsing_timeout=None) for side in (key, answer)]
+        was_read.append(all(sides))
+        verify(*sides, timeout_seconds=None)
 
-    def safely(key: str, answer: str) -> None:
-        try:
-            one(key, answer)
-        except TimeoutError:
-            raise
-        except Exception:  # the peer's own errors: the time until then counts
-            return
-
-    safely("$x$", "$2x/2$")
-    return [limited(lambda k=key, a=answer: safely(k, a)) for key, answer in pairs]  # type: ignore[misc]
+    found: list[float | None] = []
+    for key, answer in [["$x$", "$2x/2$"], *pairs]:
+        was_read: list[bool] = []
+        spent = limited(lambda k=key, a=answer, r=was_read: one(k, a, r))  # type: ignore[misc]
+        found.append(spent if all(was_read) else None)
+    return found[1:]
 
 
-def asked(python: str, pairs: list[list[str]]) -> list[float] | None:
+def asked(python: str, pairs: list[list[str]]) -> list[float | None] | None:
     """The peer's times, None where it is not there."""
     found = subprocess.run(
         [python, __file__, "--as-peer"],
@@ -114,7 +108,7 @@ def asked(python: str, pairs: list[list[str]]) -> list[float] | None:
     )
     if found.returncode:
         return None
-    answered: list[float] = json.loads(found.stdout.splitlines()[-1])
+    answered: list[float | None] = json.loads(found.stdout.splitlines()[-1])
     return answered
 
 
@@ -164,8 +158,17 @@ def written(domain: Any) -> str:
     return f"{'integer ' * domain.integer}{opening}{domain.low}, {domain.high}{closing}"
 
 
-def simplified(pair: Any) -> float:
-    """The CPU seconds of sympy's simplify(key - answer) == 0."""
+def decided(pair: Any) -> float:
+    """The CPU seconds of the decision on two trees."""
+    from dlstudy.answers.equivalence import decide
+
+    started = process_time()
+    decide(pair.key, pair.answer, pair.variables)
+    return process_time() - started
+
+
+def simplified(pair: Any) -> float | None:
+    """The CPU seconds of sympy's simplify(key - answer) == 0; None where that cannot be built."""
     from sympy import Symbol, simplify
 
     from dlstudy.answers.algebra import assumptions
@@ -176,7 +179,7 @@ def simplified(pair: Any) -> float:
     try:
         left, right = (to_sympy(node, symbols, FUNCTIONS) for node in (pair.key, pair.answer))
     except (ValueError, TypeError, ArithmeticError, AttributeError):
-        return 0.0
+        return None
     return limited(lambda: simplify(left - right) == 0)
 
 
@@ -187,6 +190,7 @@ class Report:
         self.missed: list[str] = []
 
     def row(self, name: str, found: Times, ratio: float | None = None, target: int = 0) -> None:
+        """One line; `ratio`: how many times ours it takes."""
         beside = f"   {ratio:7.0f} times ours (target {target})" if ratio is not None else ""
         print(
             f"{name:24} median {found.middle:8.3f} ms   99 % {found.late:8.2f} ms   "
@@ -195,23 +199,35 @@ class Report:
         if ratio is not None and ratio < target:
             self.missed.append(f"{name}: {ratio:.0f} times, wanted {target}")
 
+    def beside(
+        self, name: str, ours: list[float], theirs: Sequence[float | None] | None, target: int
+    ) -> None:
+        """Another's times as a ratio to ours, over the pairs of which it has a time."""
+        both = [
+            (mine, other)
+            for mine, other in zip(ours, theirs or (), strict=False)
+            if other is not None
+        ]
+        if both:
+            mine, other = (times(side) for side in zip(*both, strict=True))
+            self.row(name, other, other.middle / mine.middle, target)
+
 
 def expressions(report: Report, python: str) -> None:
     every = list(expression_pairs())
-    for row, _, _ in every[:20]:
+    for row, pair, _ in every[:20]:
         marked(row)
-    ours = [marked(row) for row, _, _ in every]
+        decided(pair)
+    ours, alone = [marked(row) for row, _, _ in every], [decided(pair) for _, pair, _ in every]
     mine = times(ours)
     report.row("expression: ours", mine)
+    report.row("expression: its decision", times(alone))
     if mine.late > LATE:
         report.missed.append(f"expressions: 99 % {mine.late:.1f} ms, wanted {LATE}")
     spent = [simplified(pair) for _, pair, _ in every]
-    theirs = times(seconds for seconds in spent if seconds)
-    report.row("expression: simplify", theirs, theirs.middle / mine.middle, SIMPLIFY)
+    report.beside("expression: simplify", alone, spent, SIMPLIFY)
     verified = asked(python, [both for _, _, both in every])
-    if verified is not None:
-        theirs = times(verified)
-        report.row("expression: math-verify", theirs, theirs.middle / mine.middle, EXPRESSIONS)
+    report.beside("expression: math-verify", ours, verified, EXPRESSIONS)
 
 
 def other_types(report: Report, python: str) -> None:
@@ -220,13 +236,15 @@ def other_types(report: Report, python: str) -> None:
         own = [row for row in rows if row["type"] == type_ and "\n" not in row["response"]]
         for row in own[:10]:
             marked(row)
-        mine = times(marked(row) for row in own)
-        report.row(f"{type_}: ours", mine)
-        both = [[f"${row['expected']}$", f"${row['response']}$"] for row in own]
-        verified = asked(python, both)
-        if verified is not None:
-            theirs = times(verified)
-            report.row(f"{type_}: math-verify", theirs, theirs.middle / mine.middle, OTHERS)
+        ours = [marked(row) for row in own]
+        report.row(f"{type_}: ours", times(ours))
+        both = [[in_dollars(row["expected"]), in_dollars(row["response"])] for row in own]
+        report.beside(f"{type_}: math-verify", ours, asked(python, both), OTHERS)
+
+
+def in_dollars(text: str) -> str:
+    """A text as LaTeX, with one pair of dollars around it."""
+    return "$" + text.replace("$", "").replace("{,}", ",") + "$"
 
 
 def lines(report: Report, number: int) -> None:
@@ -238,7 +256,7 @@ def lines(report: Report, number: int) -> None:
     text = "\n".join(json.dumps(rows[place * 7 % len(rows)]) for place in range(number))
     started = perf_counter()
     done = subprocess.run(
-        [sys.executable, "-m", "dlstudy.cli.main", "check", "--jsonl"],
+        [sys.executable, "-m", "dlstudy", "check", "--jsonl"],
         input=text,
         capture_output=True,
         text=True,

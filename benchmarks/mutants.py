@@ -7,9 +7,10 @@ ROOM is a folder of dlstudy, such as expressions. Every change of `mutations.py`
 sample of N, drawn by the text seed S. No file is changed: each mutant is tried in a process forked
 from one that has the libraries loaded, where the one module is compiled from the changed source.
 There run those tests of tests/ROOM that reached the changed lines in a first, whole run, the
-module's own first, then the quick ones, until one fails. For lines that run at import all tests of
-the room are run. Hypothesis draws few examples, the same ones each time. A test that takes longer
-than three seconds is left out; a mutant that takes much longer than its tests took is killed.
+module's own first, then the quick ones, until one fails; for lines that run at import, all tests
+that reach the module. Hypothesis draws few examples, the same ones each time. A test that fails
+without any change or takes longer than three seconds is left out; a mutant that takes much more
+CPU time than its tests did is killed.
 
 Printed is each survivor with its place and its lines; then the figure. Mutants that change nothing
 one could see are listed in `equivalent_mutants.yaml`, by their lines and with the reason.
@@ -17,6 +18,7 @@ Exit status 1: fewer than 85 % of the others were killed. It needs a system that
 """
 
 from __future__ import annotations
+import __future__
 
 import argparse
 import functools
@@ -34,7 +36,7 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic, process_time, sleep
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, NamedTuple
 
@@ -60,16 +62,20 @@ class Case(NamedTuple):
 
     @property
     def module(self) -> str:
+        """The name by which the file is imported."""
         return ".".join(self.path.relative_to(root).with_suffix("").parts)
 
     @property
     def place(self) -> str:
+        """File and line, as an editor opens them."""
         return f"{self.path.relative_to(root)}:{self.mutant.line}"
 
     def source(self) -> str:
+        """The file's text with the change."""
         return self.mutant.applied(self.path.read_text("utf-8"))
 
     def lines(self) -> tuple[str, str]:
+        """The lines that differ, before and after."""
         return self.mutant.lines(self.path.read_text("utf-8"))
 
 
@@ -94,11 +100,13 @@ class Changed(MetaPathFinder, Loader):
         self.case = case
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """The one module is ours; any other is found as always."""
         if name != self.case.module:
             return None
         return spec_from_loader(name, self, origin=str(self.case.path))
 
     def exec_module(self, module: ModuleType) -> None:
+        """Run the changed source."""
         module.__file__ = str(self.case.path)
         exec(compile(self.case.source(), str(self.case.path), "exec"), module.__dict__)
 
@@ -150,6 +158,7 @@ class Tracer:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        """Trace one test, with what it sets up."""
         sys.settrace(self.noting(item.nodeid))
         try:
             return (yield)
@@ -157,6 +166,7 @@ class Tracer:
             sys.settrace(None)
 
     def pytest_sessionfinish(self) -> None:
+        """Leave the note for the parent."""
         said = {
             test: {file: sorted(found) for file, found in lines.items()}
             for test, lines in self.reached.items()
@@ -165,17 +175,31 @@ class Tracer:
 
 
 class Timer:
-    """Notes how long every test takes without a tracer."""
+    """Notes how much CPU time every test takes that passes."""
 
     def __init__(self, note: Path) -> None:
         self.note = note
-        self.seconds: dict[str, float] = defaultdict(float)
+        self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        """Time one test, with what it sets up."""
+        started = process_time()
+        try:
+            return (yield)
+        finally:
+            self.seconds[item.nodeid] = process_time() - started
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds[report.nodeid] += report.duration
+        """Remember what fails without any change."""
+        if not report.passed:
+            self.failed.add(report.nodeid)
 
     def pytest_sessionfinish(self) -> None:
-        self.note.write_text(json.dumps(self.seconds), "utf-8")
+        """Leave the note for the parent."""
+        passed = {test: s for test, s in self.seconds.items() if test not in self.failed}
+        self.note.write_text(json.dumps(passed), "utf-8")
 
 
 class Chosen:
@@ -186,6 +210,7 @@ class Chosen:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Drop and order what was collected."""
         kept = [item for item in items if item.nodeid in self.places]
         items[:] = sorted(kept, key=lambda item: self.places[item.nodeid])
 
@@ -289,15 +314,15 @@ class Trial:
         """What the whole runs have shown, without the tests that take long."""
         for test, lines in traced.items():
             found = {file: set(numbers) for file, numbers in lines.items()}
-            seconds = timed.get(test, 0.0)
             if not test:
                 self.at_import = found
-            elif seconds <= longest_test:
-                self.reached[test] = Reached(seconds, found)
+            elif timed.get(test, patience) <= longest_test:
+                self.reached[test] = Reached(timed[test], found)
         total = sum(reached.seconds for reached in self.reached.values())
-        print(f"{len(self.reached)} tests, {total:.0f} s")
+        print(f"{len(self.reached)} tests, {total:.0f} s; {len(traced) - 1} in all")
 
     def load_libraries(self) -> None:
+        """What children need not import again; and few examples, the same ones each time."""
         from importlib import import_module
 
         from hypothesis import Phase, settings
@@ -314,14 +339,21 @@ class Trial:
             import_module(name)
 
     def codes(self, case: Case) -> list[tuple[CodeType, CodeType]] | None:
-        path = str(case.path)
+        """The codes of functions that differ; None where the file must be imported anew."""
         old, new = (
-            compile(source, path, "exec", dont_inherit=True)
-            for source in (case.path.read_text("utf-8"), case.source())
+            compile(
+                text,
+                str(case.path),
+                "exec",
+                __future__.annotations.compiler_flag,
+                dont_inherit=True,
+            )
+            for text in case.mutant.blocks(case.path.read_text("utf-8"))
         )
         return code_pairs(old, new)
 
     def exchangeable(self, case: Case) -> bool:
+        """Whether new code in living functions shows all that the change does."""
         lines = set(range(case.mutant.first, case.mutant.last + 1))
         called = lines & self.at_import.get(str(case.path), set())
         return bool(case.mutant.first and not called and self.codes(case))
@@ -379,15 +411,13 @@ class Trial:
         lines = set(range(first, last + 1))
         own = f"{case.path.stem}_test.py"
 
-        def order(test: str) -> tuple[bool, bool, float]:
-            reached = self.reached[test]
-            return file not in reached.lines, own not in test, reached.seconds
+        def order(test: str) -> tuple[bool, float]:
+            return own not in test, self.reached[test].seconds
 
-        tests = [
-            test
-            for test, reached in self.reached.items()
-            if not first or lines & reached.lines.get(file, set())
-        ]
+        if first:
+            tests = [t for t, r in self.reached.items() if lines & r.lines.get(file, set())]
+        else:
+            tests = [t for t, r in self.reached.items() if file in r.lines] or list(self.reached)
         return sorted(tests, key=order)
 
     def collect(self, running: dict[int, tuple[Case, float]]) -> None:
@@ -406,6 +436,7 @@ class Trial:
         sleep(0.002)
 
     def end(self, case: Case, fate: str) -> None:
+        """Note a fate; print what no test has noticed."""
         self.results.append(Result(case, fate))
         if fate in {"survived", "unreached"}:
             old, new = case.lines()

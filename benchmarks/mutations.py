@@ -46,7 +46,8 @@ class Mutant(NamedTuple):
     """One change: the text from `start` up to `end` (in bytes) becomes `text`.
 
     `first` and `last` are the lines that a test must run to notice it; both are 0 where the
-    lines run once, when the module is imported.
+    lines run once, when the module is imported. `block` are the first and the last line of the
+    statement of the module in which it stands.
     """
 
     operator: str
@@ -56,11 +57,22 @@ class Mutant(NamedTuple):
     text: str
     first: int
     last: int
+    block: tuple[int, int]
 
     def applied(self, source: str) -> str:
         """The whole source with the change."""
         encoded = source.encode()
         return (encoded[: self.start] + self.text.encode() + encoded[self.end :]).decode()
+
+    def blocks(self, source: str) -> tuple[str, str]:
+        """The module's one statement before and after, with as many empty lines above it."""
+        first, last = self.block
+        lines = source.encode().splitlines(keepends=True)
+        above = sum(map(len, lines[: first - 1]))
+        block = b"".join(lines[first - 1 : last])
+        changed = block[: self.start - above] + self.text.encode() + block[self.end - above :]
+        empty = "\n" * (first - 1)
+        return empty + block.decode(), empty + changed.decode()
 
     def lines(self, source: str) -> tuple[str, str]:
         """The lines that differ, before and after, without their indentation."""
@@ -76,7 +88,7 @@ def mutants(source: str) -> list[Mutant]:
     found = _Finder(source)
     found.visit(ast.parse(source))
     ordered = sorted(found.mutants, key=lambda mutant: (mutant.line, mutant.start, mutant.text))
-    return [mutant for mutant in ordered if _is_python(mutant.applied(source))]
+    return [mutant for mutant in ordered if _is_python(mutant.blocks(source)[1])]
 
 
 def _is_python(source: str) -> bool:
@@ -105,13 +117,16 @@ class _Finder(ast.NodeVisitor):
             self.offsets.append(self.offsets[-1] + len(line))
         self.inside = 0
         self.lines = (0, 0)
+        self.block = (0, 0)
 
     def change(self, operator: str, node: ast.expr | ast.stmt, text: str) -> None:
         start = self.offsets[node.lineno - 1] + node.col_offset
         assert node.end_lineno is not None and node.end_col_offset is not None
         end = self.offsets[node.end_lineno - 1] + node.end_col_offset
         first, last = self.lines if self.inside else (0, 0)
-        self.mutants.append(Mutant(operator, node.lineno, start, end, text, first, last))
+        self.mutants.append(
+            Mutant(operator, node.lineno, start, end, text, first, last, self.block)
+        )
 
     def replace(self, operator: str, node: ast.expr, new: ast.expr) -> None:
         self.change(operator, node, f"({ast.unparse(new)})")
@@ -137,7 +152,8 @@ class _Finder(ast.NodeVisitor):
     def visit_Import(self, node: ast.Import) -> None:
         """Imports are left alone."""
 
-    visit_ImportFrom = visit_Import  # type: ignore[assignment]
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        """Imports are left alone."""
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         for default in [*node.args.defaults, *node.args.kw_defaults]:
@@ -151,7 +167,10 @@ class _Finder(ast.NodeVisitor):
         self.visit_all(_without_docstring(node.body))
 
     def visit_Module(self, node: ast.Module) -> None:
-        self.visit_all(_without_docstring(node.body))
+        for part in _without_docstring(node.body):
+            above = getattr(part, "decorator_list", [])
+            self.block = (above[0].lineno if above else part.lineno, part.end_lineno or 0)
+            self.visit(part)
 
     def visit_all(self, body: list[ast.stmt]) -> None:
         for part in body:

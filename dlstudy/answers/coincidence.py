@@ -111,7 +111,8 @@ class Trial:
         if len(self._value) != 1 or isinstance(self._value[0], str):
             return None
         if not self.digits:
-            return self._value[0], self._value[0]
+            whole = number(self._value[0])
+            return (int(whole), int(whole)) if whole % 1 == 0 else None
         value, digits = _float(self._value[0]), self.digits[0]
         if value == 0 or not isfinite(value):
             return None

@@ -39,7 +39,7 @@ GREEK = frozenset(
 LONGEST_GREEK = max(map(len, GREEK))
 CONSTANTS = frozenset({"e", "E", "pi", "Pi", "PI", "π", "inf", "infinity", "nan", "oo"})
 RUN = re.compile(
-    r"(?<![\w.])\d[\d_.]*(?:[eE][+-]?\d+(?![\w.]))?"  # numerals, not to be taken apart
+    r"(?<![\w.])\d[\d_.]*(?:[eE][+-]?\d+(?![\d._]))?"  # numerals, not to be taken apart
     r"|\\?[^\W\d_]+(?:_\{?\w+\}?|[₀-₉]+|\d+)?'*"
 )
 LATEX = frozenset(

@@ -17,7 +17,7 @@ LARGEST_EXPONENT = 400
 SPACED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
 RUN = rf"(?:\d|[.,_{THOUSANDS}](?=\d)|(?<=\d)\.(?![.\w]))+"
 RUN_IN_LIST = rf"(?:\d|[._{THOUSANDS}](?=\d)|(?<=\d)\.(?![.\w]))+"
-EXPONENT = r"(?:[eE][+-]?\d+(?![\w.]))?"
+EXPONENT = r"(?:[eE][+-]?\d+(?![\d._]))?"
 
 NUMERAL = re.compile(rf"(?:{SPACED}|{RUN}){EXPONENT}", re.ASCII)
 NUMERAL_IN_LIST = re.compile(RUN_IN_LIST + EXPONENT, re.ASCII)

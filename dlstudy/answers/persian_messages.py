@@ -51,9 +51,7 @@ PERSIAN: dict[str, str] = {
     "wrong-length": "طول این {got} است و طول پاسخ درست {wanted}",
     "wrong-shape": "شکل این {got} است و شکل پاسخ درست {wanted}",
     "transposed": "این ترانهادهٔ (transpose) پاسخ درست است",
-    "transposed-shape": (
-        "این ترانهادهٔ (transpose) پاسخ درست است: شکل آن {got} است، نه {wanted}"
-    ),
+    "transposed-shape": ("این ترانهادهٔ (transpose) پاسخ درست است: شکل آن {got} است، نه {wanted}"),
     "reordered": "درایه‌ها درست‌اند، اما به ترتیبی دیگر",
     "dimensions": "این {got} بُعد دارد و شکل درست {wanted}",
     "channels": "کانال‌ها (channels) اینجا در سر دیگر آمده‌اند",
@@ -122,8 +120,6 @@ PERSIAN: dict[str, str] = {
     "write-pairs": "زوج‌هایی مانند {a} بنویسید",
     # choices of several
     "choices": "{right} گزینه از {all} گزینهٔ درست انتخاب شده است",
-    "choices-extra": (
-        "{right} گزینه از {all} گزینهٔ درست انتخاب شده است، و {extra} گزینهٔ نادرست"
-    ),
+    "choices-extra": ("{right} گزینه از {all} گزینهٔ درست انتخاب شده است، و {extra} گزینهٔ نادرست"),
     "one-choice": "یک گزینه خواسته شده است",
 }

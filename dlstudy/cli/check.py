@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dlstudy.cli.environment import Environment
 
 STATUS = {"correct": errors.DONE, "incorrect": errors.NO, "unreadable": errors.UNREADABLE}
-LONGEST_LINE = 4_000_000  # characters of one JSON line
+LONGEST_LINE = 8_000_000  # characters of one JSON line
 WITH_VALUE = ("--type", "--tolerance", "--var")
 FLAGS = ("--json", "--jsonl", "--help", "-h")
 

@@ -246,8 +246,8 @@ def max(*x: ArrayLike) -> Array:
 def clip(x: ArrayLike, low: ArrayLike, high: ArrayLike) -> Array:
     """Kept between bounds: clip x = min(max(x, low), high), entry by entry; shapes broadcast.
 
-    Raises ValueError where low > high, and for shapes that do not fit. Source: Pascanu et al.
-    2013, who clip gradients by their norm; by value: Mikolov 2012.
+    Raises ValueError where low > high, and for shapes that do not fit.
+    Source: Mikolov 2012, who clips gradients so (Pascanu et al. 2013 §3.2 clip their norm).
     """
     x, low, high = real(x), real(low, "low"), real(high, "high")
     for one, other, names in (

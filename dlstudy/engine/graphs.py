@@ -15,7 +15,7 @@ def neighbour_max(A: ArrayLike, X: ArrayLike) -> Array:
     """yᵢₖ = max of xⱼₖ over the j with aᵢⱼ ≠ 0; A (m, n), X (n, d) → (m, d), or (n) → (m).
 
     Each feature by itself. Convention: 0 for a node without neighbours, as torch_scatter has it.
-    Raises ValueError unless A has a column for each row of X. Source: Hamilton et al. 2017 eq. 3.
+    Raises ValueError unless A has a column for each row of X. Source: Hamilton et al. 2017 §3.3.
     """
     A, X = with_dimensions(A, 2, "A"), real(X, "X")
     if X.ndim not in (1, 2) or A.shape[1] != X.shape[0]:

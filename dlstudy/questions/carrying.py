@@ -59,8 +59,12 @@ def parts_with(
     if any(not one.is_right and one.name in roots for one in earlier):
         ways.append(roots)
     rights = {one.name: one.right for one in earlier}
-    found = [_part(question, sheet, part, rights, values) for values in ways if values]
-    return [one for one in found if one is not None]
+    found: dict[str, Part] = {}
+    for values in ways:
+        own_part = _part(question, sheet, part, rights, values) if values else None
+        if own_part is not None:
+            found.setdefault(own_part.answer, own_part)
+    return list(found.values())
 
 
 def own_value(sheet: Sheet, name: str, right: Any, value: Any) -> object | None:

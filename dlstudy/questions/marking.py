@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,15 +53,15 @@ def mark_part(
     part = parts_of(question)[len(earlier)]
     if not typed.strip():
         return PartMark(typed, None, Fraction(0), hinted=hinted)
-    judged = _judged(question, entry, part, typed)
-    if judged.is_wrong and question.kind == "steps":
+    judged = _judged(question, part, typed)
+    if judged.is_wrong and question.kind == "steps" and isinstance(entry, Worksheet):
         judged = _best([judged, *_against_own(question, entry, part, typed, earlier)])
     score = share(judged.verdict)
     return PartMark(
         typed,
         judged.verdict,
         score * after_hint if hinted else score,
-        judged.fits,
+        _fits(question, entry, judged),
         judged.carried,
         judged.part.answer if judged.carried else "",
         hinted,
@@ -73,7 +73,6 @@ class _Judged(NamedTuple):
 
     part: Part
     verdict: Verdict
-    fits: tuple[Fit, ...]
     carried: bool = False
 
     @property
@@ -81,24 +80,63 @@ class _Judged(NamedTuple):
         return self.verdict.verdict == "incorrect"
 
     @property
-    def is_explained(self) -> int:
-        """2 where a mistake that the entry lists leads to the answer, 1 where another does."""
-        ids = [fit.id for fit in self.fits]
-        return 2 if any(not id.startswith("general-") for id in ids) else int(bool(ids))
+    def is_listed(self) -> bool:
+        """Whether a mistake that the entry lists leads to the answer."""
+        from dlstudy.answers.diagnosis import consistent
+
+        return bool(consistent(self.part.expected, self.verdict.value, self.part.misses))
 
 
-def _judged(
-    question: Question, entry: Entry, part: Part, typed: str, carried: bool = False
-) -> _Judged:
+def _judged(question: Question, part: Part, typed: str, carried: bool = False) -> _Judged:
     from dlstudy.answers.marking import mark
+
+    return _Judged(part, mark(part.expected, typed, question.language), carried)
+
+
+def _against_own(
+    question: Question,
+    worksheet: Worksheet,
+    part: Part,
+    typed: str,
+    earlier: Sequence[PartMark],
+) -> Iterator[_Judged]:
+    """The answer held against what is right with the student's own earlier values."""
+    from dlstudy.questions.carrying import Answered, parts_with
+
+    answered = [
+        Answered(
+            before.name,
+            before.expected.value,
+            mark.verdict.value,
+            mark.verdict.verdict == "correct" and not mark.carried,
+            mark.verdict.verdict == "correct" and mark.carried,
+        )
+        for before, mark in zip(parts_of(question), earlier, strict=False)
+        if mark.verdict is not None and mark.verdict.value is not None
+    ]
+    for own in parts_with(question, worksheet, part, answered):
+        yield _judged(question, own, typed, carried=True)
+
+
+def _best(judged: Sequence[_Judged]) -> _Judged:
+    """The first with the highest score; among equal ones one that a listed mistake explains."""
+    best = max(share(one.verdict) for one in judged)
+    highest = [one for one in judged if share(one.verdict) == best]
+    if best == 1 or len(highest) == 1:
+        return highest[0]
+    return next((one for one in highest if one.is_listed), highest[0])
+
+
+def _fits(question: Question, entry: Entry, judged: _Judged) -> tuple[Fit, ...]:
+    """The mistakes that lead to a wrong answer; none behind undefined, none and complex numbers."""
     from dlstudy.answers.specials import is_special
 
-    verdict = mark(part.expected, typed, question.language)
-    if verdict.verdict != "incorrect" or is_special(verdict.value):
-        return _Judged(part, verdict, (), carried)
+    part, verdict = judged.part, judged.verdict
+    if not judged.is_wrong or is_special(verdict.value):
+        return ()
     if part.expected.type in ("choice", "truth"):
-        return _Judged(part, verdict, _behind_options(question, part, verdict))
-    return _Judged(part, verdict, diagnose(question, entry, part, verdict.value), carried)
+        return _behind_options(question, part, verdict)
+    return diagnose(question, entry, part, verdict.value)
 
 
 def _behind_options(question: Question, part: Part, verdict: Verdict) -> tuple[Fit, ...]:
@@ -115,34 +153,6 @@ def _behind_options(question: Question, part: Part, verdict: Verdict) -> tuple[F
                 one = each.mistake
                 found.append(Fit(one.id, say(one.name, language), say(one.says, language)))
     return tuple(dict.fromkeys(found))
-
-
-def _against_own(
-    question: Question, entry: Entry, part: Part, typed: str, earlier: Sequence[PartMark]
-) -> list[_Judged]:
-    """The answer held against what is right with the student's own earlier values."""
-    if not isinstance(entry, Worksheet):
-        return []
-    from dlstudy.questions.carrying import Answered, parts_with
-
-    answered = [
-        Answered(
-            before.name,
-            before.expected.value,
-            mark.verdict.value,
-            mark.verdict.verdict == "correct" and not mark.carried,
-            mark.verdict.verdict == "correct" and mark.carried,
-        )
-        for before, mark in zip(parts_of(question), earlier, strict=False)
-        if mark.verdict is not None and mark.verdict.value is not None
-    ]
-    parts = parts_with(question, entry, part, answered)
-    return [_judged(question, entry, own, typed, carried=True) for own in parts]
-
-
-def _best(judged: Sequence[_Judged]) -> _Judged:
-    """The first with the highest score; among equal ones one that a listed mistake explains."""
-    return max(judged, key=lambda one: (share(one.verdict), one.is_explained))
 
 
 def share(verdict: Verdict) -> Fraction:

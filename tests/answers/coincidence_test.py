@@ -122,6 +122,8 @@ def test_where_a_typed_number_lies() -> None:
     assert low == pytest.approx(1.735, abs=1e-6)
     assert high == pytest.approx(1.745, abs=1e-6)
     assert Trial(Expected("integer", 16, 0.0), 20).ends() == (20, 20)
+    assert Trial(Expected("integer", 16, 0.0), Constant(20.5, None)).ends() is None
+    assert Trial(Expected("integer", 16, 0.0), Constant(20.0, None)).ends() == (20, 20)
     assert Trial(Expected("vector", [1.0, 2.0]), [1, 3]).ends() is None
     assert real(1.0, "0").ends() is None
 

@@ -157,6 +157,15 @@ def test_options_have_no_second_try(study, typist):
     assert "one more try" not in typist(*seeded, lines="C\n", keys="enter q")[1]
 
 
+def test_neither_have_exercises_with_options(study, typist):
+    both = [
+        typist("quiz", "formulas-same", "-n", "1", lines=f"{letter}\n", keys="enter q")[1]
+        for letter in "AB"
+    ]
+    assert "  Not " in "".join(both)
+    assert "one more try" not in "".join(both)
+
+
 def test_a_pipe_has_no_second_try(study):
     done = study(*SLOPE, stdin="1-y^2\ny(1-y)\n")
     assert "  Not 1 − y²: it is y·(1 − y).\n" in done.out

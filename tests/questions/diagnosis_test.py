@@ -15,7 +15,7 @@ from dlstudy.answers.marking import mark
 from dlstudy.catalog.entries import Card, Draw, Input, Step, Worksheet
 from dlstudy.catalog.index import Catalog
 from dlstudy.questions.diagnosis import diagnose, most
-from dlstudy.questions.make import make
+from dlstudy.questions.make import kinds_of, make
 from dlstudy.questions.marking import mark_part
 from dlstudy.questions.question import Part, Question, parts_of
 
@@ -199,4 +199,23 @@ def test_few_are_named(catalog: Catalog) -> None:
             value = -one.part.expected.value
             found = diagnose(one.question, one.worksheet, one.part, value)
             assert len(found) <= most
+            assert len({fit.id for fit in found}) == len(found)
+
+
+ODD = (
+    *("0", "1e400", "-1e308", "1e-320", "inf", "undefined", "none", "sqrt(-1)", "1/3"),
+    *("2/3*ln 2", "10^50", "[]", "[inf, 1]", "[0, 0]", "[1e400, 2]", "[[1, 2], [3, 4]]", "()"),
+)
+
+
+@pytest.mark.parametrize("typed", ODD)
+def test_no_answer_is_too_odd(catalog: Catalog, typed: str) -> None:
+    for id in catalog.ids()[::9]:
+        entry = catalog.entry(id)
+        for kind in ("computed", "missing-input"):
+            if not isinstance(entry, Worksheet) or kind not in kinds_of(entry):
+                continue
+            question = make(entry, kind, "odd")
+            part = parts_of(question)[-1]
+            found = diagnose(question, entry, part, mark(part.expected, typed).value)
             assert len({fit.id for fit in found}) == len(found)

@@ -251,7 +251,7 @@ typed = st.sampled_from(
     st.sets(st.integers(0, 2)),
     st.lists(st.integers(1, 7), min_size=3, max_size=3),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_points_add_up_exactly(made, answers, hinted, weights):
     question, chain = made
     parts = [p._replace(points=w) for p, w in zip(question.parts, weights, strict=True)]
@@ -281,7 +281,7 @@ def test_any_wrong_first_step_costs_the_same(made, own):
 
 
 @given(st.lists(st.text(max_size=12), min_size=3, max_size=3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_text_breaks_the_marking(made, answers):
     question, chain = made
     marks = mark_question(question, chain, answers)
