@@ -45,10 +45,11 @@ def expression_slips(expected: Expected, value: object) -> tuple[str, ...]:
     pairs = _wrong_pairs(expected, value)
     if not pairs:
         return ()
+    values = [list(_at_points(expected, key, got)) for key, got in pairs]
     found = tuple(
         change.id
         for change in changes()
-        if all(_may_equal(expected, key, got, change) for key, got in pairs)
+        if all(_may_equal(points, change) for points in values)
         and all(_is_equal(expected, change.tree(key), got) for key, got in pairs)
     )
     return () if found and all(_is_equal(expected, key, got) for key, got in pairs) else found
@@ -72,12 +73,12 @@ def _wrong_pairs(expected: Expected, value: object) -> list[tuple[Node, Node]]:
     return [(one, other) for one, other in pairs if not _is_equal(expected, one, other)]
 
 
-def _may_equal(expected: Expected, key: Node, value: Node, change: Change) -> bool:
+def _may_equal(points: list[tuple[float, float]], change: Change) -> bool:
     """Whether a few points, where both have values, leave it possible."""
     from math import isclose, isfinite
 
     compared = 0
-    for right, got in _at_points(expected, key, value):
+    for right, got in points:
         try:
             wanted = change.number(right)
         except ZeroDivisionError:

@@ -165,24 +165,36 @@ CALL = re.compile(r"\s*(?:\\left\s*)?\(")
 
 def names_in_text(key: str, answer: str = "", declared: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names in order of appearance, without functions, constants and declared names."""
+    runs = _runs(key, declared)
+    if not runs:
+        return ()
+    from dlstudy.answers.front_names import canonical, names_of
+
+    found: list[str] = []
+    spellings = set(names_of(declared).spellings)  # η is declared where eta is
+    for run in runs:
+        for name in _names(run, answer):
+            if canonical(name, 0).text not in spellings:
+                found.append(name)
+                spellings.update(names_of((name,)).spellings)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _runs(key: str, declared: tuple[str, ...]) -> tuple[str, ...]:
+    """The runs of letters in a key that are neither declared nor known."""
     from dlstudy.answers.characters import plain
-    from dlstudy.answers.front_names import Names, canonical
 
     text = plain(key)
-    found: list[str] = []
-    spellings = set(Names(declared).spellings)  # η is declared where eta is
     sigmoids = _all_called(text)
+    found: list[str] = []
     for match in RUN.finditer(text):
         if match[0][0].isdigit():
             continue
         sigma = SIGMA.fullmatch(match[0]) if sigmoids else None
         run = sigma[1] if sigma else match[0]
-        if run in declared or not run:
-            continue
-        for name in _names(run, answer):
-            if canonical(name, 0).text not in spellings:
-                found.append(name)
-                spellings.update(Names((name,)).spellings)
+        if run and run not in declared and not is_known(run.strip("'")):
+            found.append(run)
     return tuple(found)
 
 

@@ -219,10 +219,15 @@ def _latex(worksheet: Worksheet) -> str | None:
 
 def _ways(step: Step, written: "Callable[[str], str]") -> "Iterator[tuple[str, str]]":
     """Every formula of a step, and when it holds."""
+    from dlstudy.worksheets.sheet import is_nothing
+
     if step.formula is not None:
         yield step.formula, ""
     for choice, text in step.cases.items():
-        yield text, rf" \quad (\text{{{step.by}: {choice}}})"
+        if not is_nothing(step, text):
+            yield text, rf" \quad (\text{{{step.by}: {choice}}})"
     for when, text in step.first:
+        if is_nothing(step, text):
+            continue
         condition = rf"\text{{if }} {written(when)}" if when else r"\text{otherwise}"
         yield text, rf" \quad ({condition})"
