@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dlstudy.catalog import card_checks, line_checks, sheet_checks
-from dlstudy.catalog.entries import Card, Drill, Entry, Notes, Worksheet
+from dlstudy.catalog import card_checks, line_checks, sheet_checks, table_checks
+from dlstudy.catalog.entries import Card, Drill, Entry, Notes, Table, Worksheet
 from dlstudy.catalog.expression_checks import check_expressions
 from dlstudy.catalog.folders import NOTES, PHRASES, content_of, listing
 from dlstudy.catalog.loader import LoadedEntry, LoadedFile, Located, load_bytes
@@ -100,6 +100,8 @@ def _findings(entry: Entry) -> Iterator[Finding]:
             yield from card_rule(entry)
     elif isinstance(entry, Drill):
         yield from line_checks.check_generator(entry)
+    elif isinstance(entry, Table):
+        yield from table_checks.check_table(entry)
     else:
         for sheet_rule in WORKSHEET_CHECKS:
             yield from sheet_rule(entry)
@@ -208,7 +210,7 @@ def _unique_topics(content: Content) -> Iterator[Problem]:
 
 
 def _links(content: Content) -> Iterator[Problem]:
-    """A card's links lead to worksheets that exist."""
+    """The links of a card or table lead to worksheets that exist."""
     names = {
         name: one.entry
         for _, one in content.entries()
@@ -216,7 +218,7 @@ def _links(content: Content) -> Iterator[Problem]:
     }
     sheets = sorted(name for name, entry in names.items() if isinstance(entry, Worksheet))
     for _, one in content.entries():
-        if not isinstance(one.entry, Card):
+        if not isinstance(one.entry, Card | Table):
             continue
         for place, link in enumerate(one.entry.links):
             entry = names.get(link)
@@ -225,7 +227,7 @@ def _links(content: Content) -> Iterator[Problem]:
                 hint = f"did you mean {guess}?" if guess else ""
                 yield one.located.problem(("links", place), f'there is no entry "{link}"', hint)
             elif not isinstance(entry, Worksheet):
-                what = "card" if isinstance(entry, Card) else "drill"
+                what = type(entry).__name__.lower()
                 message = f"{link} is a {what}; links lead to worksheets"
                 yield one.located.problem(("links", place), message)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _Model = TypeVar("_Model", bound="BaseModel")
 
 _CARD_KEYS = frozenset({"question", "answer", "wrong", "cloze", "links", "lines"})
+_TABLE_KEYS = frozenset({"columns", "rows"})
 _SHEET_KEYS = frozenset({"inputs", "steps", "procedure", "results", "asks", "examples"})
 
 
@@ -137,6 +138,9 @@ def _load_entry(
     if "drill" in keys and not keys & (_CARD_KEYS | _SHEET_KEYS):
         drill = _validated(schema.Drill, located, data(node), problems)
         return LoadedEntry(building.drill(drill, topic, place), located) if drill else None
+    if keys & _TABLE_KEYS and not keys & (_CARD_KEYS - {"links"} | _SHEET_KEYS | {"drill"}):
+        table = _validated(schema.Table, located, data(node), problems)
+        return LoadedEntry(building.table(table, topic, place), located) if table else None
     if keys & _CARD_KEYS and not keys & _SHEET_KEYS:
         card = _validated(schema.Card, located, data(node), problems)
         return LoadedEntry(building.card(card, topic, place), located) if card else None
@@ -146,8 +150,9 @@ def _load_entry(
     problems.append(
         located.problem(
             (),
-            "neither a worksheet, a card nor a drill",
-            "a worksheet has inputs and steps, a card question and answer, a drill names its drill",
+            "neither a worksheet, a card, a drill nor a table",
+            "a worksheet has inputs and steps, a card question and answer, a drill names its "
+            "drill, a table has columns and rows",
         )
     )
     return None
@@ -205,7 +210,7 @@ def _validated(
 
 _PARTS = {
     "steps": "step", "results": "result", "inputs": "input", "mistakes": "mistake",
-    "dims": "size", "proves": "proof", "phrases": "phrase",
+    "dims": "size", "proves": "proof", "phrases": "phrase", "columns": "column", "rows": "row",
 }  # fmt: skip
 _NUMBERED = {
     "examples": "example", "asks": "ask", "errata": "erratum", "require": "requirement",

@@ -154,7 +154,7 @@ class Erratum(Model):
 
 
 class Entry(Model):
-    """What worksheets and cards share."""
+    """What entries of all kinds share."""
 
     id: Text
     aliases: Texts = []
@@ -228,6 +228,22 @@ class Drill(Entry):
     level: Literal["1", "2", "3"] = "1"
 
 
+class Row(Model):
+    """One row of a comparison."""
+
+    title: Said
+    cells: dict[str, Said]
+    wrong: list[Wrong] = []
+
+
+class Table(Entry):
+    """A comparison, studied cell by cell."""
+
+    columns: dict[str, Said]
+    rows: dict[str, Row]
+    links: Texts = []
+
+
 class Header(Model):
     """A topic's file; the entries are checked one by one, so that one fault costs one entry."""
 
@@ -241,7 +257,7 @@ class Header(Model):
 class TopicFile(Header):
     """A topic's file as a whole, for editors."""
 
-    entries: list[Worksheet | Card | Drill]
+    entries: list[Worksheet | Card | Drill | Table]
 
 
 class NotesItem(Model):

@@ -275,7 +275,7 @@ def test_rounding_across_an_edge() -> None:
     tiny = Fraction(1, 2**102)
     near_two = between(2 - tiny, 2 + tiny)
     near_half = between(Fraction(3, 2) - tiny, Fraction(3, 2) + tiny)
-    tying = Enclosing(100, ties=True)
+    e, tying = Enclosing(200), Enclosing(200, ties=True)
     assert [tying.rounded(near_two, way) for way in "fcn"] == [2, 2, 2]
     assert tying.rounded(near_half, "n") == 2
     assert tying.whole(near_two) == 2
