@@ -414,9 +414,8 @@ class Trial:
         def order(test: str) -> tuple[bool, float]:
             return own not in test, self.reached[test].seconds
 
-        if first:
-            tests = [t for t, r in self.reached.items() if lines & r.lines.get(file, set())]
-        else:
+        tests = [t for t, r in self.reached.items() if lines & r.lines.get(file, set())]
+        if not first or (not tests and lines & self.at_import.get(file, set())):
             tests = [t for t, r in self.reached.items() if file in r.lines] or list(self.reached)
         return sorted(tests, key=order)
 

@@ -80,8 +80,8 @@ class Tokenizer(Commands):
             return False
         short = self.match(SHORT)
         if short and self.typed.startswith(short[0], self.place):
-            value = int(short[0])
-            return self.put("number", str(value), short.end(), value)
+            whole = int(short[0])
+            return self.put("number", str(whole), short.end(), whole)
         listed = any(self.opened)
         if self.text[self.place] == "," and (listed or self.operand_before()):
             return False
@@ -109,11 +109,11 @@ class Tokenizer(Commands):
             return False
         whole = self.place
         self.put("open", "(", whole)
-        self.put("number", found[1], found.end(1), int(found[1][:308]))
+        self.put("number", str(int(found[1][:308])), found.end(1), int(found[1][:308]))
         self.put("sign", "+", found.start(2))
-        self.put("number", found[2], found.end(2), int(found[2]))
+        self.put("number", str(int(found[2])), found.end(2), int(found[2]))
         self.put("sign", "/", found.start(3))
-        self.put("number", found[3], found.end(3), int(found[3]))
+        self.put("number", str(int(found[3])), found.end(3), int(found[3]))
         return self.put("close", ")", self.place)
 
     def fraction(self) -> bool:
@@ -223,7 +223,7 @@ def _written(text: str, value: int | Fraction) -> str:
         mantissa, _, exponent = text.lower().partition("e")
         return (
             f"{mantissa.replace(',', '.')}e{int(exponent)}"
-            if mantissa.count(",") < 2
+            if mantissa.count(",") + mantissa.count(".") < 2
             else str(value)
         )
     if isinstance(value, int):

@@ -188,6 +188,7 @@ def check_wrong_options(card: Card) -> Iterator[Finding]:
 
 
 def compared(text: str) -> str:
+    """Return what two options are told apart by: words as searches see them, and signs."""
     # Letters and digits as searches see them; signs stay, for x − 1 and x + 1 differ by one.
     signs = "".join(letter for letter in text if letter in "+-−*/^<>=≤≥≠²³√'′|()[]")
     return f"{normal(text)} {signs}".strip().replace("−", "-")

@@ -297,7 +297,7 @@ class Notes(NamedTuple):
 class Header(NamedTuple):
     """What lists and searches need of an entry, read without decoding the entry.
 
-    `kind` is "worksheet", "card", "drill" or "table"; `hash` changes whenever the entry's content does.
+    `kind` is "worksheet", "card", "drill" or "table"; `hash` changes whenever the entry does.
     """
 
     id: str

@@ -18,6 +18,7 @@ from dlstudy.catalog.marks import (
     ScalarNode,
     data,
     locate,
+    most_problems,
     offset_place,
     read,
     torn_hint,
@@ -120,7 +121,13 @@ def _load_topic(document: Document, file: ContentFile) -> LoadedFile:
         topic = building.topic(header, place)._replace(id=name)
     listed = root.get("entries")
     nodes = listed.items if isinstance(listed, ListNode) else ()
-    loaded = [_load_entry(document, node, name, problems) for node in nodes]
+    loaded = []
+    for node in nodes:
+        if len(problems) >= most_problems:
+            message = "too many faults before this; the rest of the file is left out"
+            problems.append(Located(document, node).problem((), message))
+            break
+        loaded.append(_load_entry(document, node, name, problems))
     found = tuple(one for one in loaded if one is not None)
     return LoadedFile(file, document, in_order(problems), topic, found)
 
@@ -237,7 +244,7 @@ def where(path: Path) -> str:
 def _as_written(path: Path) -> Path:
     """A path with field names of `entries` as the keys of the file."""
     return tuple(
-        part if isinstance(part, int) or depth == 1 else _key(part)
+        part if isinstance(part, int) or depth == 1 or path[depth - 1] == "cells" else _key(part)
         for depth, part in enumerate(path)
     )
 

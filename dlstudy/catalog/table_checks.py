@@ -8,6 +8,8 @@ from dlstudy.catalog.entries import Row, Table, Texts
 from dlstudy.catalog.problems import Finding, closest, listed
 
 Path = tuple[str | int, ...]
+Named = dict[Path, tuple[str, Texts]]
+"""Texts by their place, each with what it is called."""
 
 least = 2
 
@@ -19,10 +21,12 @@ def check_table(table: Table) -> Iterator[Finding]:
     titles = {row.name: row.title for row in table.rows}
     yield from _keys("columns", "column", table.columns)
     yield from _keys("rows", "row", titles)
-    columns = {("columns", key): (f'column "{key}"', said) for key, said in table.columns.items()}
-    rows = {("rows", key, "title"): (f'row "{key}"', said) for key, said in titles.items()}
-    yield from _same({**columns})
-    yield from _same({**rows})
+    columns: Named = {
+        ("columns", key): (f'column "{key}"', said) for key, said in table.columns.items()
+    }
+    rows: Named = {("rows", key, "title"): (f'row "{key}"', said) for key, said in titles.items()}
+    yield from _same(columns)
+    yield from _same(rows)
     for row in table.rows:
         yield from _cells(table, row)
 
@@ -49,15 +53,17 @@ def _cells(table: Table, row: Row) -> Iterator[Finding]:
             hint = f"did you mean {guess}?" if guess else f"these are {listed([*table.columns])}"
             message = f'there is no column "{column}"'
             yield Finding((*path, "cells", column), message, hint, key=True)
-    cells = {(*path, "cells", key): (f'cell "{key}"', said) for key, said in row.cells.items()}
-    wrong: dict[Path, tuple[str, Texts]] = {
+    cells: Named = {
+        (*path, "cells", key): (f'cell "{key}"', said) for key, said in row.cells.items()
+    }
+    wrong: Named = {
         (*path, "wrong", place, "text"): (f"wrong option {place + 1}", one.text)
         for place, one in enumerate(row.wrong)
     }
     yield from _same({**cells, **wrong})
 
 
-def _same(texts: dict[Path, tuple[str, Texts]]) -> Iterator[Finding]:
+def _same(texts: Named) -> Iterator[Finding]:
     """No two of the texts are the same in any language."""
     for language in ("en", "ar", "fa"):
         seen: dict[str, str] = {}

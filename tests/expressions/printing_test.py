@@ -251,7 +251,5 @@ def test_more_latex(typed: str, printed: str) -> None:
         ("f + g@x", "0.5 + (−0.5) @ [1, −2]"),
     ],
 )
-def test_a_negative_value_at_the_front_of_a_product_gets_brackets(
-    typed: str, numbers: str
-) -> None:
+def test_a_negative_value_at_the_front_of_a_product_gets_brackets(typed: str, numbers: str) -> None:
     assert terminal(read(typed, FUNCTIONS), PUT_IN) == numbers
