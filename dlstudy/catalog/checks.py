@@ -85,14 +85,15 @@ def check(content: Content) -> tuple[Problem, ...]:
 
 def entry_problems(one: LoadedEntry, own: bool) -> Iterator[Problem]:
     """Return what is wrong with one entry by itself."""
-    for finding in _findings(one.entry):
+    for finding in findings(one.entry):
         yield _placed(one.located, finding, own)
     if not own and isinstance(one.entry, Worksheet) and one.entry.procedure is not None:
         message = "a procedure is Python, so only dlstudy's own content may name one"
         yield one.located.problem(("procedure",), message, "write steps:")
 
 
-def _findings(entry: Entry) -> Iterator[Finding]:
+def findings(entry: Entry) -> Iterator[Finding]:
+    """Return what each rule says of one entry."""
     for rule in ENTRY_CHECKS:
         yield from rule(entry)
     if isinstance(entry, Card):

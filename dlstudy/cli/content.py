@@ -242,6 +242,15 @@ def _show_items(environment: "Environment", items: "Iterable[str]") -> None:
 
 
 @app.command()
+def schema(context: typer.Context) -> int:
+    """Print the JSON Schema of content files, for editors that complete and check YAML."""
+    from dlstudy.catalog.schema import json_schema
+
+    output.as_json(context.obj, json_schema())
+    return errors.DONE
+
+
+@app.command()
 def preview(
     context: typer.Context,
     name: Annotated[

@@ -141,7 +141,7 @@ def test_missing() -> None:
 def test_holes(key: str, answer: str, x: int, domain: str, found: bool) -> None:
     variables = [Variable("x", read_domain(domain))]
     trees = read(key, FUNCTIONS), read(answer, FUNCTIONS)
-    assert is_hole(*trees, {"x": x}, variables) is found
+    assert is_hole(*trees, compare(*trees, {"x": x}), {"x": x}, variables) is found
 
 
 @pytest.mark.parametrize(
@@ -157,4 +157,5 @@ def test_holes(key: str, answer: str, x: int, domain: str, found: bool) -> None:
 def test_holes_of_two_variables(key: str, answer: str, found: bool) -> None:
     variables = [Variable(name, read_domain("real")) for name in "xy"]
     trees = read(key, FUNCTIONS), read(answer, FUNCTIONS)
-    assert is_hole(*trees, {"x": 0, "y": 0}, variables) is found
+    origin = {"x": 0, "y": 0}
+    assert is_hole(*trees, compare(*trees, origin), origin, variables) is found

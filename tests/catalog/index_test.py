@@ -365,7 +365,8 @@ def test_an_entry_of_ones_own_replaces_one_of_the_same_id(
     assert catalog.header("sign").topic == "mine"
     for name in ("sign", "plus", "plus-minus", "old-sign"):
         entry = catalog.entry(name)
-        assert (entry.title, entry.place.file) == ({"en": "My sign"}, f"{mine.as_posix()}/mine.yaml")
+        assert entry.title == {"en": "My sign"}
+        assert entry.place.file == f"{mine.as_posix()}/mine.yaml"
         assert catalog.find(name) == ("sign",)
     told = f"{mine.as_posix()}/mine.yaml:5:5: advice: sign: replaces sign of content/signs.yaml:6"
     assert told in [problem.sentence() for problem in catalog.problems()]

@@ -115,7 +115,8 @@ def test_a_broken_file_of_ones_own_is_told_once_and_the_session_goes_on(dlstudy,
     own = tmp_path / "own"
     own.mkdir()
     (own / "bad.yaml").write_text("topic: bad\n\torder: 1\n", encoding="utf-8")
-    done = dlstudy("--content", str(own), "quiz", "convolution", "-n", "2", typed="1\n1\n")
+    dlstudy.variables["DLSTUDY_CACHE"] = str(tmp_path / "cache")
+    done = dlstudy("--content", str(own), "quiz", "convolution", "-n", "2", stdin="1\n1\n")
     assert done.status == 0
     assert "question 2 of 2" in done.out
     assert done.err.count("bad.yaml") == 1

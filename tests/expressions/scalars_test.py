@@ -180,14 +180,11 @@ def test_factorial_against_math(n: int) -> None:
         ),
         ("factorial(171)", "factorial(171): a number beyond 1e308 comes up"),
         ("comb(2000, 1000)", "comb(2000, 1000): a number beyond 1e308 comes up"),
-        ("exp(1000)", None),
+        ("exp(1000)", "exp(1000): a number beyond 1e308 comes up"),
     ],
 )
-def test_what_a_function_needs_is_said(text: str, message: str | None) -> None:
+def test_what_a_function_needs_is_said(text: str, message: str) -> None:
     node = read(text, FUNCTIONS)
-    if message is None:
-        assert math.isinf(float(evaluate(node, {}, FUNCTIONS)))  # type: ignore[arg-type]
-        return
     with pytest.raises(EvaluationError) as caught:
         evaluate(node, {}, FUNCTIONS)
     assert caught.value.message == message

@@ -234,8 +234,9 @@ def test_derivatives_take_two_arguments_and_have_no_numbers(name: str) -> None:
         ("exp(700)", sp.exp(700)),
         ("sinh(-700)", sp.sinh(-700)),
         ("(-1)**(10**9)", sp.Integer(1)),
-        ("2**1024", sp.Integer(2) ** 1024),
-        ("0.5**1000", sp.Rational(1, 2) ** 1000),
+        ("2**512", sp.Integer(2) ** 512),
+        ("0.5**512", sp.Rational(1, 2) ** 512),
+        ("pi**894", sp.pi**894),
     ],
 )
 def test_built_as_sympy_writes_it(text: str, expected: sp.Basic) -> None:
@@ -245,7 +246,7 @@ def test_built_as_sympy_writes_it(text: str, expected: sp.Basic) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["exp(701)", "cosh(-701)", "sech(701)", "csch(-701)", "2**1025", "0.5**1026", "pi**1000"],
+    ["exp(701)", "cosh(-701)", "sech(701)", "csch(-701)", "2**513", "0.5**513", "pi**895"],
 )
 def test_numbers_just_too_large(text: str) -> None:
     with pytest.raises(EvaluationError) as caught:

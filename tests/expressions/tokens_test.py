@@ -102,5 +102,5 @@ def test_tokens_know_where_they_stand() -> None:
 
 
 def test_signs_of_two_characters_are_one_token() -> None:
-    signs = "** <= >= == != < > * / @ ( ) , : [ ] + -".split()
-    assert [token.text for token in tokens_of(" ".join(signs))] == [*signs, ""]
+    text = "** <= >= == != < > * / @ ( ) , : [ ] + -"
+    assert " ".join(token.text for token in tokens_of(text)).strip() == text

@@ -138,7 +138,10 @@ def test_the_check_says_it_too(dlstudy: Any, folder: Path, name: str) -> None:
 def test_names_of_files_are_made_visible(dlstudy: Any, folder: Path) -> None:
     (folder / "\x1b[2J\u202e.yaml").write_bytes(b"topic: [\n")
     (folder / "\x9b.txt.exe").write_bytes(b"")
-    for arguments in (("--content", str(folder), "notes"), ("--content", str(folder), "content", "check")):
+    for arguments in (
+        ("--content", str(folder), "notes"),
+        ("--content", str(folder), "content", "check"),
+    ):
         result = dlstudy(*arguments)
         assert not RAW.search(result.out) and not RAW.search(result.err)
         assert "[2J" in result.out + result.err
