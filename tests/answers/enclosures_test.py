@@ -25,7 +25,7 @@ from dlstudy.answers.enclosures import (
     small,
 )
 
-relaxed = settings(deadline=None)
+relaxed = settings(deadline=None, max_examples=60)
 inf = math.inf
 e = Enclosing(100)
 fractions = st.fractions(-1000, 1000, max_denominator=10**6)
