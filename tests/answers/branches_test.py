@@ -67,6 +67,26 @@ def test_boundaries(text: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["exp", "abs", "sqrt", "cosh", "sech", "sigmoid", "softplus", "relu", "step", "erfc"],
+)
+def test_functions_that_are_never_negative(name: str) -> None:
+    assert never_negative(read(f"{name}(x)", FUNCTIONS), given("x: real"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("abs", "sign", "relu", "step", "leaky_relu", "elu", "sqrt"),
+        *("log", "log2", "log10", "csch", "coth"),
+    ],
+)
+def test_functions_that_change_where_their_argument_is_zero(name: str) -> None:
+    found = list(boundaries(read(f"{name}(2*x)", FUNCTIONS)))
+    assert found[0] == read("2*x", FUNCTIONS)
+
+
+@pytest.mark.parametrize(
     ("text", "domains", "known"),
     [
         ("3", "x: real", True),
