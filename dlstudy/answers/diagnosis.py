@@ -39,7 +39,7 @@ def consistent(expected: Expected, value: object, misses: Sequence[M]) -> tuple[
 
 
 def _fits(kind: "Kind", expected: Expected, missed: object, value: object) -> bool:
-    """Whether a mistake's value is the student's; it may be of another kind, a list for a number."""
+    """Whether a mistake gives the value; it may give another kind, a list for a number."""
     try:
         return kind.same(expected, missed, value)
     except TypeError:
