@@ -1,115 +1,137 @@
-"""How long a decision on two expressions takes, beside sympy's simplify(a - b) == 0, in one run.
+"""How often two different expressions are taken for the same one, whatever points are drawn.
 
     python benchmarks/equivalence.py [SEEDS]
 
-The pairs are those of tests/answers/equivalence_test.py. Printed are CPU times, wrong decisions
-on both sides, and the rate of false accepts over SEEDS seeds (200 unless told). sympy's pairs
-get 20 seconds each where the platform can interrupt. Exit status 1: a wrong decision of ours.
+The pairs are the unequal ones of tests/answers/equivalence_test.py and the wrong expressions of
+tests/answers/truth_table.yaml, each decided with SEEDS texts (200 unless told) that the points
+are drawn from; then both sides' equal pairs once, for false rejects. How fast that is, beside
+others, says benchmarks/marking.py. Exit status 1: a wrong decision.
 """
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from statistics import median
-from time import process_time
-from typing import Any
+from typing import Any, NamedTuple
 
 root = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(root))
-patience = 20
+LIMIT = 0.0001  # of the decisions on unequal pairs
 
 
-def tables() -> Any:
-    """The test's module, for its pairs."""
+class Pair(NamedTuple):
+    """Two expressions as trees, their variables, and whether they are the same."""
+
+    shown: str
+    key: Any
+    answer: Any
+    variables: Any
+    same: bool
+
+
+def pairs() -> Iterator[Pair]:
+    """Those of the ladder's test, then those of the truth table."""
+    yield from _of_the_ladder()
+    yield from _of_the_table()
+
+
+def _of_the_ladder() -> Iterator[Pair]:
+    from dlstudy.engine.vocabulary import FUNCTIONS
+    from dlstudy.expressions.reader import read
+
     path = root / "tests" / "answers" / "equivalence_test.py"
     spec = spec_from_file_location("pairs", path)
     assert spec and spec.loader
-    module = module_from_spec(spec)
+    module: Any = module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module
+    for table, same in ((module.EQUAL, True), (module.UNEQUAL, False)):
+        for row in module.rows(table):
+            key, answer = (read(text, FUNCTIONS) for text in row[:2])
+            yield Pair(" | ".join(row), key, answer, module.variables(*row), same)
 
 
-def timed(function: Callable[[], bool | None]) -> tuple[bool | None, float]:
-    started = process_time()
-    result = function()
-    return result, (process_time() - started) * 1000
+def _of_the_table() -> Iterator[Pair]:
+    from dlstudy.answers.kinds.expression import read
+    from dlstudy.answers.quantities import variables_of
+    from dlstudy.expressions.tree import Node
+
+    for row, expected in rows("expression"):
+        if row["verdict"] == "unreadable" or row.get("form") or expected.others:
+            continue
+        key = expected.value
+        if isinstance(key, Node) and (answer := _quietly(read, expected, row["response"])):
+            shown = f"{row['expected']} | {row['response']}"
+            yield Pair(shown, key, answer, variables_of(expected), row["verdict"] == "correct")
 
 
-def simplified(key: Any, answer: Any, given: Any) -> bool | None:
-    """sympy's verdict, None where it fails."""
-    from sympy import Symbol, simplify
+def rows(type_: str) -> Iterator[tuple[dict[str, Any], Any]]:
+    """The truth table's rows of a type, each with its key read."""
+    import yaml
 
-    from dlstudy.answers.algebra import assumptions
-    from dlstudy.engine.vocabulary import FUNCTIONS
-    from dlstudy.expressions.symbols import to_sympy
+    from dlstudy.answers.keys import expected_of
 
-    symbols = {name: Symbol(name, **assumptions(domain)) for name, domain in given}
-    if hasattr(signal, "alarm"):
-        signal.alarm(patience)
+    table = root / "tests" / "answers" / "truth_table.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for row in yaml.load(table.read_text(encoding="utf-8"), loader):
+        if row["type"] == type_:
+            size = row.get("tolerance", {})
+            yield (
+                row,
+                expected_of(
+                    type_,
+                    row["expected"],
+                    relative=size.get("rel"),
+                    absolute=size.get("abs"),
+                    variables=row.get("variables"),
+                    answer=row["response"],
+                    unit=row.get("unit", ""),
+                    form=row.get("form", ""),
+                ),
+            )
+
+
+def _quietly(read: Any, expected: Any, response: str) -> Any:
+    """The tree of an answer, None for `undefined` and its like."""
+    from dlstudy.answers.refusal import Unreadable
+
     try:
-        left, right = (to_sympy(node, symbols, FUNCTIONS) for node in (key, answer))
-        return bool(simplify(left - right) == 0)
-    except (ValueError, TypeError, ArithmeticError, TimeoutError, AttributeError):
+        return read(expected, response).value
+    except Unreadable:
         return None
-    finally:
-        if hasattr(signal, "alarm"):
-            signal.alarm(0)
-
-
-def interrupt(*_: object) -> None:
-    raise TimeoutError
-
-
-def summary(name: str, times: list[float], wrong: list[str]) -> str:
-    ordered = sorted(times)
-    late = ordered[int(len(ordered) * 0.99)]
-    return (
-        f"{name:8} median {median(times):8.3f} ms   99 % {late:9.2f} ms   "
-        f"most {ordered[-1]:9.2f} ms   wrong {len(wrong)} of {len(times)}"
-    )
 
 
 def main(seeds: int = 200) -> int:
     from dlstudy.answers.equivalence import decide
-    from dlstudy.engine.vocabulary import FUNCTIONS
-    from dlstudy.expressions.reader import read
 
-    pairs = tables()
-    if hasattr(signal, "SIGALRM"):
-        signal.signal(signal.SIGALRM, interrupt)
-    cases = [
-        (row, read(row[0], FUNCTIONS), read(row[1], FUNCTIONS), pairs.variables(*row), same)
-        for table, same in ((pairs.EQUAL, True), (pairs.UNEQUAL, False))
-        for row in pairs.rows(table)
+    every = list(pairs())
+    rejected = [
+        pair.shown
+        for pair in every
+        if pair.same and not decide(pair.key, pair.answer, pair.variables).same
     ]
-    decide(*cases[0][1:4])
-    simplified(*cases[0][1:4])
-    ours: list[float] = []
-    theirs: list[float] = []
-    faults: tuple[list[str], list[str]] = ([], [])
-    for row, key, answer, given, same in cases:
-        right, spent = timed(lambda k=key, a=answer, g=given: decide(k, a, g).same)  # type: ignore[misc]
-        ours.append(spent)
-        if right is not same:
-            faults[0].append(" | ".join(row))
-        right, spent = timed(lambda k=key, a=answer, g=given: simplified(k, a, g))  # type: ignore[misc]
-        theirs.append(spent)
-        if right is not same:
-            faults[1].append(" | ".join(row))
-    print(summary("dlstudy", ours, faults[0]))
-    print(summary("simplify", theirs, faults[1]))
-    print(f"at the median {median(theirs) / median(ours):.0f} times faster")
-    tried = [case for case in cases if not case[4]]
-    accepted = sum(
-        decide(*case[1:4], seed=str(seed)).same for case in tried for seed in range(seeds)
+    unequal = [pair for pair in every if not pair.same]
+    accepted = {
+        pair.shown: count
+        for pair in unequal
+        if (
+            count := sum(
+                decide(pair.key, pair.answer, pair.variables, seed=str(seed)).same
+                for seed in range(seeds)
+            )
+        )
+    }
+    total, wrong = len(unequal) * seeds, sum(accepted.values())
+    rate = wrong / max(total, 1)
+    print(f"false rejects: {len(rejected)} of {len(every) - len(unequal)} equal pairs")
+    print(
+        f"false accepts: {wrong} of {total} decisions ({100 * rate:.4f} %), "
+        f"{len(unequal)} unequal pairs, {seeds} seeds each"
     )
-    number = len(tried) * seeds
-    print(f"false accepts: {accepted} of {number} ({100 * accepted / max(number, 1):.4f} %)")
-    return int(bool(faults[0] or accepted))
+    for shown in (*rejected, *accepted):
+        print(f"  {shown}")
+    return int(bool(rejected) or rate > LIMIT)
 
 
 if __name__ == "__main__":

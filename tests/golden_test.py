@@ -3,13 +3,33 @@
 `DLSTUDY_WRITE_GOLDEN=1 pytest tests/golden_test.py` writes them anew: read the difference then.
 """
 
+import io
 import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).parent / "golden"
+from dlstudy.cli.environment import Environment
+from dlstudy.cli.main import run
+
+HERE = Path(__file__).parent
+FOLDER = HERE / "golden"
+CONTENT = f"{HERE / 'cli' / 'practice'}:{HERE / 'cli' / 'formulas'}"
+STEPS = ["quiz", "practice-size", "-n", "1", "--seed", "3", "--kind", "steps"]
+SLOPE = ["quiz", "formulas-slope", "-n", "1"]
+CHAIN = ["quiz", "formulas-chain", "-n", "1"]
+SHARES = ["quiz", "formulas-entries", "-n", "1", "--seed", "2", "--kind", "computed"]
+MARKING = [
+    (STEPS, "11\n13\n"),
+    (STEPS, "60k\n16\n"),
+    (SLOPE, "1-y²\n"),
+    (SLOPE, "y(1 - y\n"),
+    (CHAIN, "2y-2t\nhint\n(wx-t)x\n"),
+    (SHARES, "1/3 1/3 1\n"),
+    (["history"], ""),
+    (["history", "1"], ""),
+]
 
 SESSIONS: dict[str, list[tuple[list[str], str]]] = {
     "first-session": [
@@ -28,6 +48,8 @@ SESSIONS: dict[str, list[tuple[list[str], str]]] = {
         (["--lang", "ar", "cards", "convolution"], "١٥\n\n2\nquit\n"),
         (["--lang", "ar", "quiz", "lstm", "-n", "3", "--seed", "3"], "أ\nصح\n٠٫٦\n"),
     ],
+    "marking": MARKING,
+    "marking-arabic": [(["--lang", "ar", *words], typed) for words, typed in MARKING],
     "plain-quiz": [
         (["--plain", "quiz", "lstm", "softmax", "-n", "3", "--seed", "3"], "A\nno\nquit\n"),
     ],
@@ -37,18 +59,64 @@ SESSIONS: dict[str, list[tuple[list[str], str]]] = {
 @pytest.mark.parametrize("name", SESSIONS)
 def test_transcript(name: str, dlstudy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
+    if name.startswith("marking"):
+        dlstudy.variables["DLSTUDY_CONTENT"] = CONTENT
     parts = []
     for arguments, stdin in SESSIONS[name]:
         result = dlstudy(*arguments, stdin=stdin)
         parts.append(f"$ {' '.join(['dlstudy', *arguments])}\n{result.out}{result.err}")
-    text = "".join(parts).replace(str(dlstudy.home), "HOME")
+    held("".join(parts).replace(str(dlstudy.home), "HOME"), name)
+
+
+def held(text: str, name: str) -> None:
     file = FOLDER / f"{name}.txt"
     if os.environ.get("DLSTUDY_WRITE_GOLDEN"):
         file.write_text(text, encoding="utf-8")
     assert text == file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", SESSIONS)
+class Keyboard(io.StringIO):
+    """Lines as one types them at a terminal: each stands on the screen behind its prompt."""
+
+    def __init__(self, lines: str, screen: io.StringIO) -> None:
+        super().__init__(lines)
+        self.screen = screen
+
+    def readline(self, size: int | None = -1, /) -> str:
+        line = super().readline(-1 if size is None else size)
+        self.screen.write(line)
+        return line
+
+
+TERMINAL: list[tuple[list[str], str, str]] = [
+    ([*STEPS], "6\nundo\nhint\n11\n60k\n13\n", "enter q"),
+    ([*SLOPE], "1-y²\ny(1 - y\ny(1-y)\n", "h enter"),
+    (["cards", "practice-cell"], "1.35\n", "enter u"),
+    (["--lang", "ar", *SLOPE], "1-y²\ny(1-y)\n", "h enter"),
+    (["--lang", "fa", *SHARES], "1/3 1/3 1\n", "enter q"),
+    (["--plain", *SLOPE], "1-y²\nhint\ny-y²\n\n", ""),
+]
+
+
+def test_at_a_terminal(dlstudy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = []
+    for arguments, lines, keys in TERMINAL:
+        pressed = iter(keys.split())
+        monkeypatch.setattr(
+            "dlstudy.terminal.keys.read_key", lambda stream, pressed=pressed: next(pressed, "end")
+        )
+        out = io.StringIO()
+        variables = {**dlstudy.variables, "NO_COLOR": "1", "DLSTUDY_CONTENT": CONTENT}
+        environment = Environment(
+            Keyboard(lines, out), out, out, variables, clock=lambda: dlstudy.now,
+            fresh_seed=lambda: "1", interactive=True, width=80,
+        )  # fmt: skip
+        run(arguments, environment)
+        parts.append(f"$ {' '.join(['dlstudy', *arguments])}\n{out.getvalue()}")
+    held("".join(parts), "marking-terminal")
+
+
+@pytest.mark.parametrize("name", [*SESSIONS, "marking-terminal"])
 def test_no_line_is_wider_than_the_terminal(name: str) -> None:
     from dlstudy.terminal.lines import width
 

@@ -1,9 +1,11 @@
 """The process that asks sympy: one question in JSON on stdin, one answer in JSON on stdout.
 
-    {"key": tree, "answer": tree, "variables": […], "megabytes": 768} → {"equal": true | null}
+    {"key": tree, "answer": tree, "variables": […], "megabytes": 288, "seconds": 1.6}
+    → {"equal": true | null}
 
 Its memory is bounded by the system where that has a way (Linux: address space; Windows: a job),
-and everywhere by a thread that looks every 20 ms. Who asked ends it when time runs out.
+and everywhere but on Windows by a thread that looks every 20 ms. Who asked ends it when time runs
+out; should that one be killed first, the thread does, and the system's limit on processor time.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from dlstudy.answers.proofs import unpacked, variables_from
@@ -22,7 +25,7 @@ from dlstudy.expressions import tree
 def main() -> int:
     """Answer the question on stdin."""
     question = json.loads(sys.stdin.read())
-    bound_memory(int(question["megabytes"]))
+    bound(int(question["megabytes"]), float(question["seconds"]))
     try:
         equal = is_zero_difference(
             unpacked(question["key"]),
@@ -65,34 +68,53 @@ def assumptions(domain: Domain) -> dict[str, bool]:
     return known
 
 
-def bound_memory(megabytes: int) -> None:
-    """End this process where it takes more memory than that."""
+def bound(megabytes: int, seconds: float) -> None:
+    """End this process where it takes more memory or more time than that."""
+    from threading import Thread
+
+    Thread(target=_watch, args=(megabytes, seconds + 1), daemon=True).start()
     if sys.platform == "win32":
         _bound_by_job(megabytes << 20)
         return
     import resource
-    from contextlib import suppress
-    from threading import Thread
 
-    # macOS knows the limit but does not keep it: hence the thread
-    with suppress(ValueError, OSError):
-        most = megabytes << 20
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-    Thread(target=_watch, args=(megabytes,), daemon=True).start()
+    # macOS knows the limit on memory but does not keep it, and a single operation on huge numbers
+    # lets no other thread run: hence both these and the thread
+    _bound_by_system(resource.RLIMIT_AS, megabytes << 20)
+    _bound_by_system(resource.RLIMIT_CPU, ceil(seconds) + 1)
 
 
-def _watch(megabytes: int) -> None:
+def _bound_by_system(what: int, most: int) -> None:
     if sys.platform == "win32":
         return
     import resource
-    from threading import Event
+    from contextlib import suppress
 
-    unit = 1 if sys.platform == "darwin" else 1024
-    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < megabytes << 20:
+    with suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(what)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (most, hard))
+
+
+def _watch(megabytes: int, seconds: float) -> None:
+    """Look every 20 ms whether it is too much, and end the process then."""
+    from threading import Event
+    from time import monotonic
+
+    end = monotonic() + seconds
+    while monotonic() < end and _taken() < megabytes << 20:
         Event().wait(0.02)
     os._exit(3)
+
+
+def _taken() -> int:
+    """The most memory that this process has had, in bytes; 0 where the job watches it."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def _bound_by_job(most: int) -> None:

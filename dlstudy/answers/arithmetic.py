@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from dlstudy.answers.characters import COMMAS, Span
+from dlstudy.answers.characters import COMMAS, Span, plain
 from dlstudy.answers.closeness import Constant, Real
 from dlstudy.answers.numerals import NUMERAL, NUMERAL_IN_LIST, read_numeral
 from dlstudy.answers.refusal import Message, Unreadable, message
@@ -42,6 +42,13 @@ ROUNDINGS = {"⌊": "floor(", "⌈": "ceil("}
 PAIRS = {"(": ")", "{": "}", "⌊": "⌋", "⌈": "⌉", "|": "|"}
 
 
+_called = r"ln|log(?:_?\{?(?:10|2)\}?(?!\d))?|exp|sqrt|sinh?|cosh?|tanh?|arctan"
+BARE_CALL = re.compile(
+    rf"(?:(?<![^\W\d_])(?:{_called})|√)"
+    rf" *(?:[\d.√|^{RAISED}{FRACTIONS}]|π|(?:pi|e|E)(?!\w)|{_called})"
+)
+"""A function that takes the next factor with its power (ln2^2), or has a power itself (ln²2)."""
+
 DEEPEST = 60
 LONGEST = 10_000  # rewritten text; what was typed has at most 500 characters
 
@@ -56,8 +63,8 @@ class Piece(NamedTuple):
 
 def calculate(span: Span, typed: str, in_list: bool = False) -> Real:
     """The value of an arithmetic answer: exact unless a function or a root makes it a float."""
-    if "\\" in span.text or "!" in span.text:
-        return _by_front_door(span)
+    if "\\" in span.text or "!" in span.text or BARE_CALL.search(span.text):
+        return _by_front_door(span, typed)
     pieces = _Rewriter(span, typed, in_list).pieces()
     from dlstudy.engine.vocabulary import FUNCTIONS
     from dlstudy.expressions import numbers, reader
@@ -77,16 +84,17 @@ def calculate(span: Span, typed: str, in_list: bool = False) -> Real:
     return Constant(value, tree) if isinstance(value, float) and value - value == 0 else value
 
 
-def _by_front_door(span: Span) -> Real:
-    """LaTeX and factorials: read as an expression without names."""
+def _by_front_door(span: Span, typed: str) -> Real:
+    """LaTeX, factorials, functions without brackets: read as an expression without names."""
     from dlstudy.answers.front_door import read_expression
     from dlstudy.engine.vocabulary import FUNCTIONS
     from dlstudy.expressions import numbers
     from dlstudy.expressions.errors import EvaluationError
 
     start = max(span.start, 0)
+    written = typed[start : start + len(span.text)]
     try:
-        tree = read_expression(span.text, ())
+        tree = read_expression(written if plain(written) == span.text else span.text, ())
     except Unreadable as refusal:
         place = max(refusal.start + span.start, 0)
         raise Unreadable(refusal.why, place, refusal.length, refusal.hint) from None

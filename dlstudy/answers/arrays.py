@@ -27,9 +27,12 @@ WRAPPER = re.compile(
     r"(?:(?:np|numpy|torch|tf|jnp)\.)?(?:array|tensor|matrix|vector|constant)\s*\("
 )
 TRANSPOSE = re.compile(r"\s*(?:ᵀ|⊤|\^ ?\{?\\?(?:T|top|intercal)\}?|\.T)$")
-LATEX = re.compile(r"\\begin\{([bpBvV]?matrix)\}(.*)\\end\{\1\}", re.DOTALL)
+LATEX = re.compile(
+    r"\[?\s*\\begin\{((?:[bpBvV]|small)?matrix|array)\}(?:\{[lcr| ]*\})?(.*)\\end\{\1\}\s*\]?",
+    re.DOTALL,
+)
 BROKEN_LINE = re.compile(r"(?<=[,،;\[({]) *\n[ \n]*|[ \n]*\n *(?=[\])}])")
-TIMES = re.compile(r"\s*[*·]?\s*$")
+TIMES = re.compile(r"(?<!\s)\s*+[*·]?\s*+$")
 
 
 class Part(NamedTuple):
@@ -92,10 +95,14 @@ def _bare(span: Span) -> tuple[Span, bool]:
         return span, transposed
 
 
-def _latex(span: Span, source: Source) -> list[object] | None:
-    found = LATEX.fullmatch(span.text)
-    if not found:
+def _latex(span: Span, source: Source) -> object | None:
+    found = LATEX.search(span.text)
+    if not found or found.end() < len(span.text):
         return None
+    if head := TIMES.sub("", span.text[: found.start()]):
+        factor = _factor(span.cut(0, len(head)), source)
+        table = _latex(span.cut(found.start()), source)
+        return None if factor is None else _times(factor, table)
     rows: list[object] = []
     place = found.start(2)
     for row in re.split(r"(\\\\)", found[2]):
@@ -112,15 +119,20 @@ def _latex(span: Span, source: Source) -> list[object] | None:
 
 def _scaled(span: Span, source: Source, rows: bool) -> object | None:
     """A number times a matrix, `2*[1 2; 3 4]`; None where no list stands behind a number."""
-    at = min((place for sign in LISTS if (place := span.text.find(sign)) >= 0), default=-1)
+    signs = LISTS.replace("{", "") if "\\" in span.text else LISTS
+    at = min((place for sign in signs if (place := span.text.find(sign)) >= 0), default=-1)
     if at <= 0 or _closes(span.text, at) != len(span.text) - 1:
         return None
-    head = TIMES.sub("", span.text[:at])
-    if not head.strip() or any(sign in head for sign in OPENING + COMMAS + SEMICOLONS + "\n"):
+    factor = _factor(span.cut(0, len(TIMES.sub("", span.text[:at]))), source)
+    return None if factor is None else _times(factor, _items(span.cut(at), source, rows, 0))
+
+
+def _factor(span: Span, source: Source) -> object | None:
+    """The number in front of a list, or its sign; None where something else stands there."""
+    opening = "([<⟨" if "\\" in span.text else OPENING
+    if not span.text or any(sign in span.text for sign in opening + COMMAS + SEMICOLONS + "\n"):
         return None
-    signs_only = not head.strip(" +-")
-    factor = source.entry(span.cut(0, len(head))) if not signs_only else _sign(head)
-    return _times(factor, _items(span.cut(at), source, rows, 0))
+    return source.entry(span) if span.text.strip(" +-") else _sign(span.text)
 
 
 def _sign(signs: str) -> int:

@@ -58,6 +58,8 @@ def _of_call(node: tree.Call) -> Iterator[tree.Node]:
     elif name in {"min", "max"}:
         for place, left in enumerate(arguments[:4]):
             yield from (_minus(left, right) for right in arguments[place + 1 : 4])
+    elif name == "clip":
+        yield from (_minus(arguments[0], bound) for bound in arguments[1:])
     elif name == "log1p":
         yield tree.Binary("+", one, arguments[0])
     elif name in {"logit", "artanh"}:

@@ -17,9 +17,8 @@ DIGITS = "0123456789"
 MINUSES = "−–—‐‑‒﹣－"
 TIMES = "×·⋅∙∗✕⨯"
 SLASHES = "÷∕⁄"
-SPACES = "\t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
-BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+SPACES = "\t\u00a0\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 JOINER = "\u200c"  # stands inside Persian words
 
 THOUSANDS = "٬"
@@ -66,7 +65,7 @@ def refuse(typed: str, words: bool = False) -> None:
         raise Unreadable(
             message("too-long", length=len(typed), longest=LONGEST), LONGEST, len(typed) - LONGEST
         )
-    for place, character in enumerate(typed):
+    for place, character in enumerate("" if typed.isascii() and typed.isprintable() else typed):
         if _is_refused(character) and not (words and character == JOINER):
             raise Unreadable(message("character", name=name_of(character)), place, 1)
     if not typed.strip():
@@ -96,17 +95,12 @@ def name_of(character: str) -> str:
         return f"half of a character ({code})"
     from unicodedata import name
 
-    return f"{name(character, 'control character')} ({code})"
+    nameless = "control character" if character < "\xa0" else "character without a name"
+    return f"{name(character, nameless)} ({code})"
 
 
 def _is_refused(character: str) -> bool:
-    if character in "\t\n\r":
-        return False
-    return (
-        character < " "
-        or "\x7f" <= character <= "\x9f"
-        or "\ud800" <= character <= "\udfff"
-        or character in BIDI
-        or character in INVISIBLE
-        or character in "\u2028\u2029"
-    )
+    """Control and format characters, halves, and what is drawn as nothing."""
+    if character.isprintable():
+        return character in INVISIBLE
+    return character not in "\n\r" and character not in SPACES

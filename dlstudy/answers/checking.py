@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dlstudy.answers.refusal import Message, Unreadable
+from dlstudy.answers.refusal import Message, Unreadable, message
 from dlstudy.answers.verdict import UNREADABLE, Verdict
 
 LONGEST_ITEMS = 500
@@ -43,6 +43,7 @@ def check(request: Request, language: str = "en") -> Checked:
     from dlstudy.answers.key_guess import guess
     from dlstudy.answers.keys import expected_of
     from dlstudy.answers.marking import mark
+    from dlstudy.answers.typeset import plain_signs
 
     type_ = request.type
     try:
@@ -50,7 +51,7 @@ def check(request: Request, language: str = "en") -> Checked:
         type_ = type_ or guess(_refused(request.expected))
         expected = expected_of(
             type_,
-            request.expected,
+            plain_signs(request.expected, type_, request.options),
             relative=request.relative,
             absolute=request.absolute,
             variables=dict(request.variables),
@@ -61,7 +62,10 @@ def check(request: Request, language: str = "en") -> Checked:
         )
     except Unreadable as refusal:
         return Checked(_key_fault(refusal, language), type_, True)
-    return Checked(mark(expected, request.response, language), type_)
+    except (RecursionError, MemoryError, OverflowError):
+        beyond = Unreadable(message("beyond"), 0, len(request.expected))
+        return Checked(_key_fault(beyond, language), type_, True)
+    return Checked(mark(expected, request.response, language, causes=True), type_)
 
 
 def why(verdict: Verdict) -> str:

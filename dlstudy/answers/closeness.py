@@ -83,11 +83,17 @@ def _exactly(key: Real, value: Real) -> bool:
 
 
 def tree_of(value: Real) -> "Node":
-    """The expression of a number: a computed one remembers how it was computed."""
+    """The expression of a number: a computed one remembers how it was computed.
+
+    Another float is the short decimal that it is written as, exactly.
+    """
     from dlstudy.expressions.tree import Node, Number
 
     if isinstance(value, Constant) and isinstance(value.tree, Node):
         return value.tree
+    if isinstance(value, float) and value - value == 0:
+        exact = Fraction(repr(float(value)))
+        return Number(exact.numerator if exact.denominator == 1 else exact)
     return Number(value)
 
 

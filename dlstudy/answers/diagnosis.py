@@ -20,11 +20,16 @@ M = TypeVar("M", bound=Missed)
 def consistent(expected: Expected, value: object, misses: Sequence[M]) -> tuple[M, ...]:
     """All misses whose value is the student's `value` within the tolerance, in their order.
 
-    None fits where nothing was read, or where the value is the right one.
+    None fits where nothing was read, or no number where one is wanted (undefined, none), or where
+    the value is the right one.
     """
     from dlstudy.answers.kinds.kind import load
+    from dlstudy.answers.marking import TYPES
+    from dlstudy.answers.specials import is_special
 
     kind = load(expected.type)
+    if expected.type in TYPES and is_special(value):
+        return ()
     if value is None or kind.same(expected, expected.value, value):
         return ()
     return tuple(miss for miss in misses if kind.same(expected, miss.value, value))

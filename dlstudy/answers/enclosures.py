@@ -12,7 +12,7 @@ import math
 import operator
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dlstudy.expressions.scalars import rational
@@ -76,6 +76,48 @@ def infinite(combine: Callable[[Any, Any], float], x: Number, y: Number) -> floa
     if total != total:
         raise UndefinedError
     return total
+
+
+@lru_cache(maxsize=4096)
+def grown(function: Callable[..., Any], ends: Any, precision: int) -> Any:
+    """Bounds of a growing function between two raw floats, widened by more than its error."""
+    low, high = ends
+    below = function(low, precision + 20)
+    above = below if low == high else function(high, precision + 20)
+    return nudged(below, -1, precision), nudged(above, 1, precision)
+
+
+@lru_cache(maxsize=4096)
+def exponential(ends: Any, precision: int) -> Any:
+    """Bounds of exp between two raw floats; exp(x + w) is at most exp(x)·(1 + 2w) for w up to 1."""
+    lib = library()
+    low, high = ends
+    width = lib.mpf_sub(high, low, 53, "c")
+    if magnitude(width) > -20:
+        return lib.mpi_exp(ends, precision)
+    value = lib.mpf_exp(low, precision + 20)
+    factor = lib.mpf_add(lib.fone, lib.mpf_shift(width, 1), precision + 20, "c")
+    above = lib.mpf_mul(value, factor, precision + 20, "c")
+    return nudged(value, -1, precision), nudged(above, 1, precision)
+
+
+@lru_cache(maxsize=4096)
+def logarithm(ends: Any, precision: int) -> Any:
+    """Bounds of the logarithm between two raw floats above 0."""
+    low, high = ends
+    if low == high:
+        return grown(library().mpf_log, ends, precision)
+    return library().mpi_log(ends, precision)
+
+
+def nudged(x: Any, way: int, precision: int) -> Any:
+    """A raw float moved by a few of its last bits, downward or upward."""
+    if not x[1]:
+        return x
+    lib = library()
+    step = lib.mpf_shift(lib.mpf_abs(x), -precision - 10)
+    moved = lib.mpf_add(x, step if way > 0 else lib.mpf_neg(step), precision + 20)
+    return lib.mpf_pos(moved, precision, "c" if way > 0 else "f")
 
 
 class Enclosing:
@@ -283,17 +325,7 @@ class Enclosing:
 
     def growing(self, function: Callable[..., Any], x: Number) -> Number:
         """A growing function of mpmath at both bounds, widened by more than its error."""
-        lib, precision = library(), self.precision + 20
-        low, high = (function(end, precision) for end in self.bounds(x))
-        return self.bounded((self.nudged(low, -1, lib), self.nudged(high, 1, lib)))
-
-    def nudged(self, x: Any, way: int, lib: Any) -> Any:
-        """A raw float moved by a few of its last bits, downward or upward."""
-        if not x[1]:
-            return x
-        step = lib.mpf_shift(lib.mpf_abs(x), -self.precision - 10)
-        moved = lib.mpf_add(x, step if way > 0 else lib.mpf_neg(step), self.precision + 20)
-        return lib.mpf_pos(moved, self.precision, "c" if way > 0 else "f")
+        return self.bounded(grown(function, self.bounds(x), self.precision))
 
     def exp(self, x: Number) -> Number:
         """The exponential function."""
@@ -304,7 +336,7 @@ class Enclosing:
         ends = self.bounds(x)
         if max(map(magnitude, ends)) > 20:
             raise OpenError
-        return self.bounded(library().mpi_exp(ends, self.precision))
+        return self.bounded(exponential(ends, self.precision))
 
     def log(self, x: Number) -> Number:
         """The natural logarithm; minus infinity at 0."""
@@ -317,7 +349,7 @@ class Enclosing:
             return -inf
         if is_exact(x) and x == 1:
             return 0
-        return self.bounded(library().mpi_log(self.bounds(x), self.precision))
+        return self.bounded(logarithm(self.bounds(x), self.precision))
 
     def root(self, x: Number) -> Number:
         """The square root that is not negative."""

@@ -4,12 +4,14 @@ Exact arithmetic settles constants. Then both are evaluated at about 64 points o
 on each side of every boundary; floats that agree to 11 digits are believed, anything else is
 evaluated again with 60 digits or exactly, and so is a sample of what agreed. A difference is
 therefore never one of rounding, and none is too small to count. Only where the points do not
-tell, sympy is asked, under limits (`algebra`).
+tell, sympy is asked, under limits (`algebra`); not where one of the two has a value and the other
+is too large to be worked out, since no proof makes them equal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 from dlstudy.answers.branches import both_sides
@@ -23,6 +25,7 @@ from dlstudy.answers.pointwise import (
     different,
     exactly,
     is_hole,
+    lopsided,
     missing,
     open_,
 )
@@ -35,9 +38,9 @@ from dlstudy.expressions.tree import Node
 EXACT, POINTS, DIGITS, ALGEBRA = "exact", "points", "digits", "algebra"
 believed = 1e-11  # relative: floats this close agree
 slight = 1e-9  # absolute or relative: mostly lost digits, so a few of these are looked into
-most_slight = 5
-most_overflown = 6  # points drawn at random with a value on one side only
-most_not_finite = 4  # points without a value on either side that are looked into
+most_slight = 3
+most_overflown = 3  # points drawn at random with a value on one side only
+most_not_finite = 2  # points without a value on either side that are looked into
 smallest = 1e-290  # smaller floats have lost digits
 enough = 6  # points with finite values on both sides
 checked_again = (30, 57)  # agreeing points that are evaluated with more digits
@@ -91,7 +94,7 @@ def _constants(key: Node, answer: Node) -> Decision:
         return Decision(not missing(found.key) or found.key == found.value != "undefined", rung)
     if found.outcome == different:
         return _refusal(rung, found, {})
-    return _by_algebra(key, answer, ())
+    return Decision(False, DIGITS) if lopsided(found) else _by_algebra(key, answer, ())
 
 
 def _refusal(rung: str, found: Comparison, where: Mapping[str, object]) -> Decision:
@@ -116,8 +119,10 @@ class _Ladder:
         self.seed = seed
         self.rung = POINTS
         self.compared = 0
-        self.finite: list[dict[str, float]] = []
+        self.finite: list[tuple[Mapping[str, Column], int]] = []
+        self.last: tuple[Mapping[str, object], Comparison] | None = None
         self.not_finite = 0
+        self.beyond = False  # at some point only one of the two could be worked out
 
     def decision(self) -> Decision:
         rows = points(self.variables, self.seed)
@@ -132,6 +137,8 @@ class _Ladder:
             return self.refused(wrong)
         if self.compared >= enough or self.few_points():
             return Decision(True, self.rung)
+        if self.beyond:
+            return Decision(False, DIGITS)
         return _by_algebra(self.key, self.answer, self.variables)
 
     def few_points(self) -> bool:
@@ -158,10 +165,11 @@ class _Ladder:
                 yield place
                 continue
             gap = a - b
-            if gap == gap and abs(gap) <= believed * abs(a) and (abs(a) > smallest or a == b):
+            size = abs(a)
+            if abs(gap) <= believed * size < inf and (size > smallest or a == b):
                 self.compared += 1
                 if place >= nice or not self.finite:
-                    self.finite.append({name: rows[name][place] for name in rows})
+                    self.finite.append((rows, place))
                 continue
             if gap != gap and not (a - a == 0 or b - b == 0):
                 self.not_finite += 1
@@ -181,7 +189,9 @@ class _Ladder:
         """Whether the two differ at a point, judged with more digits; holes do not count."""
         values = {name: exactly(x) for name, x in point.items()}
         found = compare(self.key, self.answer, values)
+        self.last = values, found
         if found.outcome == open_:
+            self.beyond = self.beyond or lopsided(found)
             return False
         if found.outcome == different:
             return not is_hole(self.key, self.answer, values, self.variables)
@@ -193,7 +203,8 @@ class _Ladder:
         """A point among some that agreed as floats where more digits tell the two apart."""
         for place in checked_again:
             if self.finite:
-                point = self.finite[place % len(self.finite)]
+                rows, at = self.finite[place % len(self.finite)]
+                point = {name: rows[name][at] for name in rows}
                 if self.differ(point):
                     self.rung = DIGITS
                     return point
@@ -203,7 +214,9 @@ class _Ladder:
         """The refusal, with the counterexample's numbers as short as they can be."""
         short = self.shortened(point)
         values = {name: exactly(x) for name, x in short.items()}
-        return _refusal(self.rung, compare(self.key, self.answer, values), values)
+        if self.last is None or self.last[0] != values:
+            self.last = values, compare(self.key, self.answer, values)
+        return _refusal(self.rung, self.last[1], values)
 
     def shortened(self, point: dict[str, float]) -> dict[str, float]:
         for variable in self.variables:

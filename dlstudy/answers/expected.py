@@ -4,6 +4,11 @@ from typing import NamedTuple
 
 default_tolerance = 0.005  # relative: three significant digits
 latin_letters = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+local_letters = {
+    "ar": ("أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي"),
+    "fa": ("الف", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ی"),
+}
+"""The letters that screens in other languages show for A to J."""
 
 
 class Expected(NamedTuple):
@@ -17,7 +22,8 @@ class Expected(NamedTuple):
     `letters` label the options of a choice; empty: A, B, C …
     `unit` may follow a typed number; "%" says that the prompt shows the sign.
     `variables` are the names that an expression may hold, each with its domain.
-    `form` asks for more than equality: "simplified" or "factored".
+    `form` asks for more than equality: "simplified", "factored", or "with sigmoid tanh": short,
+    and written with one of these functions ("with" alone: with none).
     `absolute` is a tolerance besides the relative one, in the key's own size.
     `others` are further right values; "undefined" and "none" are values too.
     """

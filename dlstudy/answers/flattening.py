@@ -29,9 +29,21 @@ def flattened(node: Node) -> Node:
     result = _flat(node)
     if isinstance(result, list):
         raise EvaluationError("a list stands where one number is wanted")
+    _check_size(result)
     return result
 
 
+def _check_size(node: Node) -> None:
+    """Softmax of softmax grows with every level: what is shared in memory is computed anew."""
+    waiting, size = [node], 0
+    while waiting:
+        size += 1
+        if size > most_nodes:
+            raise EvaluationError("the lists are too large when they are written out")
+        waiting.extend(waiting.pop().children)
+
+
+most_nodes = 1000
 _arrays = (tree.List, tree.Index, tree.Slice)
 Flat = Node | list[Node]
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dlstudy.answers.front_names import BUILT
 from dlstudy.answers.front_refusals import refuse
 from dlstudy.expressions import tree
 
@@ -25,7 +26,7 @@ def called(
     from dlstudy.engine.vocabulary import FUNCTIONS
 
     shown = typed[start:name_end] if name_end else name
-    if name in ("pow", "power", "square"):
+    if name in BUILT:
         least = most = 1 if name == "square" else 2
     else:
         least, most = FUNCTIONS[name].least, FUNCTIONS[name].most
@@ -37,6 +38,10 @@ def called(
         )
     if name in FUNCTIONS:
         return tree.Call(name, arguments, start, end, FUNCTIONS[name])
+    if name == "logaddexp":
+        both = [tree.Call("exp", (one,), start, end, FUNCTIONS["exp"]) for one in arguments]
+        total = tree.Binary("+", both[0], both[1], start, end)
+        return tree.Call("log", (total,), start, end, FUNCTIONS["log"])
     exponent = arguments[1] if len(arguments) > 1 else tree.Number(2, "2", end, end)
     return tree.Binary("**", arguments[0], exponent, start, end)
 

@@ -7,6 +7,7 @@ with the place and what to write instead.
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from dlstudy.answers.characters import plain, refuse
 from dlstudy.answers.front_calls import check_conditions
@@ -31,11 +32,16 @@ PREFIX = re.compile(
 
 def read_expression(typed: str, names: Collection[str]) -> Node:
     """The tree of a typed expression in the declared names; raises Unreadable only."""
+    return _read(typed, tuple(names))
+
+
+@lru_cache(maxsize=2048)
+def _read(typed: str, names: tuple[str, ...]) -> Node:
     refuse(typed)
     start, stop = _bounds(typed)
     if start >= stop:
         raise Unreadable(message("missing"), min(start, len(typed)), 0)
-    declared = names_of(tuple(names))
+    declared = names_of(names)
     tokens = Tokenizer(typed, start, stop, declared).all()
     if len(tokens) == 1:
         raise Unreadable(message("missing"), start, stop - start)

@@ -24,8 +24,8 @@ ALIASES = {
     "ceiling": "ceil", "heaviside": "step", "binom": "comb", "lrelu": "leaky_relu", "Σ": "sum",
     "lb": "log2", "lg": "log10",
 }  # fmt: skip
-BUILT = ("pow", "power", "square")
-"""Functions of other systems that become powers."""
+BUILT = ("pow", "power", "square", "logaddexp")
+"""Functions of other systems that become powers, and ln(e^a + e^b)."""
 WORDS = frozenset(["if", "else", "otherwise", "and", "or", "not"])
 INVERSES = {"tanh": "artanh", "tan": "arctan"}
 
@@ -65,6 +65,9 @@ def canonical(text: str, start: int, fixed: bool = False) -> Written:
 
     `fixed`: every character came from the place `start`, as those of a LaTeX command.
     """
+    if text.isascii() and text.isalnum():
+        places = (start,) * len(text) if fixed else tuple(range(start, start + len(text)))
+        return Written(text, places, start + (0 if fixed else len(text)))
     characters: list[tuple[str, int]] = []
     inside = lowered = False
     for offset, character in enumerate(text):
@@ -204,7 +207,7 @@ def _greek_spellings(name: str) -> Iterator[str]:
         yield canonical(name.replace("ε", "eps").replace("epsilon", "eps"), 0).text
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def names_of(declared: tuple[str, ...]) -> Names:
     """The names of an item, prepared once for all that is typed there."""
     return Names(declared)
@@ -222,7 +225,7 @@ def takes_one(function: str) -> bool:
     """Whether it can be written without brackets."""
     from dlstudy.engine.vocabulary import FUNCTIONS
 
-    return function not in FUNCTIONS or FUNCTIONS[function].least == 1
+    return function == "square" or (function in FUNCTIONS and FUNCTIONS[function].least == 1)
 
 
 def function_called(spelling: str) -> str:

@@ -7,6 +7,7 @@ afterwards. What has no place in an expression is refused here, by name.
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from string import ascii_letters
 
 from dlstudy.answers.front_commands import Commands
 from dlstudy.answers.front_names import LOWERED, canonical
@@ -25,6 +26,7 @@ _letter = rf"[^\W\d_{FRACTIONS}{''.join(RAISED)}{''.join(LOWERED)}ᵀ]"
 _low = rf"[{''.join(LOWERED)}]"
 BLANKS = re.compile(r"[ \n]+")
 RUN = re.compile(rf"(?:{_letter}|_)(?:{_letter}|[\d\u0302-\u0305]|{_low}|_\{{[\w, ]*\}}|_(?!\{{))*")
+INDEXED = re.compile(r"[xX]\d+", re.ASCII)
 RAISED_RUN = re.compile(rf"[{''.join(RAISED)}]+")
 SIGN = re.compile(r"\*\*|//|<=|>=|==|!=|:=|[-+*/@^<>=!%|‖,،;(){}\[\]⌊⌋⌈⌉≤≥≠≈√∞ᵀ&∣]")
 MODULE = re.compile(
@@ -46,11 +48,16 @@ class Tokenizer(Commands):
 
     def one(self) -> None:
         """The next token, or blanks."""
-        blanks = BLANKS.match(self.text, self.place, self.stop)
-        if blanks:
+        character = self.text[self.place]
+        if character in " \n":
+            blanks = self.match(BLANKS)
+            assert blanks is not None
             self.place = blanks.end()
+        elif character in PLAIN_SIGNS:
+            self.sign()
         elif not self.times():
-            for reader in self.readers:
+            readers = LETTER_READERS if character in LETTERS else self.readers
+            for reader in readers:
                 if reader(self):
                     return
             raise unknown_character(self.typed, self.place, self.names.declared)
@@ -62,6 +69,9 @@ class Tokenizer(Commands):
             return False
         if not self.operand_before() or not re.match(r"[xX] *[\d(.]", text[place : self.stop]):
             return False
+        indexed = self.match(INDEXED)
+        if indexed and indexed[0] in self.names.spellings:
+            return False  # x2 is a name of its own
         return self.put("sign", "*", place + 1)
 
     def number(self) -> bool:
@@ -134,7 +144,10 @@ class Tokenizer(Commands):
         found = self.match(RAISED_RUN)
         if not found:
             return False
-        if not self.operand_before() and not (self.tokens and self.tokens[-1].kind == "function"):
+        last = self.tokens[-1] if self.tokens else None
+        # a bar in front of an exponent is one that closes: |x|²
+        may_carry = last is not None and (last.kind == "function" or last.text in ("|", "‖"))
+        if not self.operand_before() and not may_carry:
             raise refuse("missing-before", self.place, 1, part=found[0])
         lowered = self.typed[: self.place] + found[0].translate(RAISED_TABLE)
         inner = Tokenizer(lowered, self.place, found.end(), self.names).all()[:-1]
@@ -183,6 +196,11 @@ class Tokenizer(Commands):
         prime,
         sign,
     )
+
+
+LETTER_READERS = (Tokenizer.run,)
+LETTERS = frozenset(ascii_letters)
+PLAIN_SIGNS = frozenset("+-*/^=()[]{}<>|")
 
 
 def check_size(value: int | Fraction, start: int, length: int) -> None:

@@ -215,8 +215,19 @@ def _erfc(e: Enclosing, x: Number) -> Number:
         return 0 if x > 0 else 2
     if is_exact(x) and x == 0:
         return 1
+    return e.growing(_mirrored_erfc, e.negative(x))
+
+
+def _mirrored_erfc(end: Any, bits: int) -> Any:
+    """erfc(−x), which grows."""
     lib = library()
-    return e.growing(lambda end, bits: lib.mpf_erfc(lib.mpf_neg(end), bits), e.negative(x))
+    return lib.mpf_erfc(lib.mpf_neg(end), bits)
+
+
+def _clip(e: Enclosing, x: Number, low: Number, high: Number) -> Number:
+    if _sign(e, e.minus(high, low)) < 0:
+        raise UndefinedError
+    return e.smallest(e.largest(x, low), high)
 
 
 def _logit(e: Enclosing, p: Number) -> Number:
@@ -343,6 +354,7 @@ _functions: dict[str, Callable[..., Any]] = {
     "xlogy": _xlogy,
     "min": Enclosing.smallest,
     "max": Enclosing.largest,
+    "clip": _clip,
     "comb": _counting("comb"),
     "factorial": _counting("factorial"),
 }

@@ -27,8 +27,8 @@ INTERVAL = re.compile(
     re.IGNORECASE,
 )
 RELATION = re.compile(r"[<>≤≥≠]|!=|\\[lg]eq?\b")
-ORDERING = re.compile(r"[^\W\d_][\w ]*(?:\s*[<>]\s*[^\W\d_][\w ]*){2,}")
-ARROWS = re.compile(r".+?(?:\s*(?:→|->|⟶)\s*.+?){2,}")
+ORDERING = re.compile(r"[^\W\d_][\w ]*+(?:\s*+[<>]\s*+[^\W\d_][\w ]*+){2,}")
+ARROW = re.compile(r"→|->|⟶")
 MATCHING = re.compile(r"\s*\w+\s*[-:→]>?\s*\w+\s*(?:[,;]\s*\w+\s*[-:→]>?\s*\w+\s*)+")
 LABELS = re.compile(r"\s*[^\W\d_]\s*[-:→].*")
 MATRIX = re.compile(r"\s*[\[({<]\s*[\[({<]|.*\\begin\{|.*\n", re.DOTALL)
@@ -51,7 +51,7 @@ def guess(key: str) -> str:
         return "shape"
     if MATCHING.fullmatch(text) and LABELS.match(text):
         return "matching"
-    if ORDERING.fullmatch(text) or ARROWS.fullmatch(text):
+    if ORDERING.fullmatch(text) or _has_arrows(text):
         return "ordering"
     if INTERVAL.fullmatch(text) or RELATION.search(text):
         return "interval"
@@ -61,6 +61,12 @@ def guess(key: str) -> str:
         return "set"
     listed = _list(text)
     return listed or _single(key, text)
+
+
+def _has_arrows(text: str) -> bool:
+    """a -> b -> c: two arrows or more, with something on either side of each."""
+    parts = [part.strip() for part in ARROW.split(text)]
+    return len(parts) > 2 and all(part and "\n" not in part for part in parts)
 
 
 def _list(text: str) -> str:

@@ -6,6 +6,7 @@ them too (`loss`).
 """
 
 import re
+from functools import lru_cache
 
 GREEK = frozenset(
     [
@@ -35,9 +36,10 @@ GREEK = frozenset(
         "omega",
     ]
 )
+LONGEST_GREEK = max(map(len, GREEK))
 CONSTANTS = frozenset({"e", "E", "pi", "Pi", "PI", "π", "inf", "infinity", "nan", "oo"})
 RUN = re.compile(
-    r"(?<![\w.])\d[\d_.]*(?:[eE][+-]?\d+(?![\w.]))?"  # numerals, not to be taken apart
+    r"(?<![\w.])\d[\d_.]*(?:[eE][+-]?\d+(?![\d._]))?"  # numerals, not to be taken apart
     r"|\\?[^\W\d_]+(?:_\{?\w+\}?|[₀-₉]+|\d+)?'*"
 )
 LATEX = frozenset(
@@ -157,23 +159,40 @@ FURTHER = frozenset(
     ]
 )
 LONG = 3
+SIGMA = re.compile(r"([^\W\d_]*?)\\?(?:σ|sigma)")
+CALL = re.compile(r"\s*(?:\\left\s*)?\(")
 
 
 def names_in_text(key: str, answer: str = "", declared: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names in order of appearance, without functions, constants and declared names."""
     from dlstudy.answers.characters import plain
+    from dlstudy.answers.front_names import Names, canonical
 
     text = plain(key)
-    found: dict[str, None] = {}
+    found: list[str] = []
+    spellings = set(Names(declared).spellings)  # η is declared where eta is
+    sigmoids = _all_called(text)
     for match in RUN.finditer(text):
         if match[0][0].isdigit():
             continue
-        if match[0] in declared:
+        sigma = SIGMA.fullmatch(match[0]) if sigmoids else None
+        run = sigma[1] if sigma else match[0]
+        if run in declared or not run:
             continue
-        for name in _names(match[0], answer):
-            if name not in declared:
-                found.setdefault(name)
+        for name in _names(run, answer):
+            if canonical(name, 0).text not in spellings:
+                found.append(name)
+                spellings.update(Names((name,)).spellings)
     return tuple(found)
+
+
+def _all_called(text: str) -> bool:
+    """Whether every sigma has brackets behind it: σ(x)(1 − σ(x)), not σ² + σ(a)."""
+    return all(
+        SIGMA.fullmatch(match[0]) and CALL.match(text, match.end())
+        for match in RUN.finditer(text)
+        if "σ" in match[0] or "sigma" in match[0]
+    )
 
 
 def _names(run: str, answer: str) -> list[str]:
@@ -202,16 +221,20 @@ def _letters(run: str) -> list[str]:
     """A product of Greek and other letters, the longest Greek name first: `etax`."""
     found: list[str] = []
     while run:
-        greek = next((run[:n] for n in range(len(run), 1, -1) if run[:n] in GREEK), run[0])
+        greek = next((run[:n] for n in range(LONGEST_GREEK, 1, -1) if run[:n] in GREEK), run[0])
         found.append(greek)
         run = run[len(greek) :]
     return found
 
 
+@lru_cache(maxsize=1024)
 def is_known(run: str) -> bool:
     """Whether a run of letters is a function or a constant."""
+    from dlstudy.answers.front_names import function_called
     from dlstudy.engine.vocabulary import FUNCTIONS
 
     if run in CONSTANTS or run in FURTHER or run in FUNCTIONS or run.lower() in ("pi", "inf"):
         return True
-    return bool(re.fullmatch(r"log_?\{?(?:2|10)\}?", run))
+    if run == "pow" or (len(run) > LONG and run not in GREEK and function_called(run)):
+        return True  # ReLU, binom, maximum
+    return bool(re.fullmatch(r"log_?\{?(?:2|10)\}?|(?:ln|sqrt|exp|sin|cos|tan|tanh)\d+", run))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from dlstudy.answers.arrays import read_array
-from dlstudy.answers.characters import refuse
+from dlstudy.answers.characters import plain, refuse
 from dlstudy.answers.closeness import flat, number
 from dlstudy.answers.expected import Expected, default_tolerance
 from dlstudy.answers.key_names import names_in_text
@@ -22,6 +22,9 @@ TYPES = (
 NAMED = frozenset({"expression", "equation", "vector", "matrix", "set", "interval"})
 MEASURED = frozenset({"real", "percent", "vector", "matrix", "set", "interval"})
 DECIMAL = re.compile(r"\d[.,٫]\d|(?<![\w.])[.٫]\d|\d[eE][+-]?\d|×\s*10|[xX*·]\s*10\s*(?:\^|\*\*)")
+
+MEMBERS = re.compile(r"[,،;؛\n]|\s(?:and|or|و|أو|یا)\s")
+WORD = re.compile(r"[^\W\d_]{3,}(?:[ \-'\u200c][^\W_]+)*")
 
 
 def expected_of(
@@ -43,7 +46,7 @@ def expected_of(
     """
     refuse(key, words=True)
     declared = dict(variables or {})
-    if type_ in NAMED:
+    if type_ in NAMED and not (type_ == "set" and _lists_words(key)):
         for name in names_in_text(_without_special_words(key), answer, tuple(declared)):
             declared.setdefault(name, "real")
     base = Expected(
@@ -57,6 +60,17 @@ def expected_of(
         absolute=absolute or 0.0,
     )
     return READERS[type_](base, key)
+
+
+def _lists_words(key: str) -> bool:
+    """Whether a set's key has a word in it that is no name, function or Greek letter."""
+    from dlstudy.answers.key_names import GREEK, is_known
+
+    members = (member.strip(" {}[]()\n") for member in MEMBERS.split(plain(key)))
+    return any(
+        WORD.fullmatch(member) and not is_known(member) and member not in GREEK
+        for member in members
+    )
 
 
 def _without_special_words(key: str) -> str:

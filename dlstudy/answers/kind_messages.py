@@ -42,7 +42,14 @@ KINDS: dict[str, dict[str, str]] = {
         "en": "nearly right; the exact value is wanted",
         "ar": "قريب من الصواب، والمطلوب القيمة الدقيقة",
     },
-    "counterexample": {"en": "{a}", "ar": "{a}"},
+    "counterexample": {
+        "en": "at {point} yours is {yours}, right is {right}",
+        "ar": "قيمة إجابتك تخالف قيمة الصواب، مثلًا عند:\n{point}:  {yours} ≠ {right}",
+    },
+    "other-value": {
+        "en": "yours is {yours}, right is {right}",
+        "ar": "قيمة إجابتك تخالف قيمة الصواب:\n{yours} ≠ {right}",
+    },
     # equations
     "no-equation": {
         "en": "an equation is wanted, with one = in it",

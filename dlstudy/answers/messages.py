@@ -1,10 +1,14 @@
-"""Every sentence that marking says, by key, in English and Arabic.
+"""Every sentence that marking says, by key, in English, Arabic and Persian.
 
 Gaps are written {name}. A language without a translation gets English.
 """
 
+import re
+
+from dlstudy.answers.expected import local_letters
 from dlstudy.answers.front_messages import FRONT_DOOR
 from dlstudy.answers.kind_messages import KINDS
+from dlstudy.answers.persian_messages import PERSIAN
 from dlstudy.answers.refusal import Message
 
 LONGEST_PART = 80  # of what was typed, in a sentence about it
@@ -59,6 +63,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "missing": {"en": "something is missing here", "ar": "ينقص شيء هنا"},
     "huge": {"en": "this number is too large to compute", "ar": "هذا العدد أكبر من أن يُحسب"},
+    "beyond": {"en": "this is too large to be worked out", "ar": "هذا أكبر من أن يُعالَج هنا"},
     "no-value": {"en": "this has no value: {reason}", "ar": "ليس لهذا قيمة: {reason}"},
     "reader": {"en": "{reason}", "ar": "{reason}"},
     # lists
@@ -151,18 +156,39 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "the right sizes in another order",
         "ar": "القياسات صحيحة لكن بترتيب آخر",
     },
+    "consistent": {
+        "en": "consistent with: {names}",
+        "ar": "يتّفق ذلك مع: {names}",
+        "fa": "سازگار است با: {names}",
+    },
     "spelt": {"en": "it is spelt {right}", "ar": "تُكتب هكذا: {right}"},
     **FRONT_DOOR,
 }
 
 SENTENCES |= KINDS
+for _key, _text in PERSIAN.items():
+    SENTENCES[_key].setdefault("fa", _text)
+
+LETTERED = frozenset({"one-letter", "many-options"})  # sentences with letters of options
+LETTER = re.compile(r"\b[A-J]\b")
 
 
 def render(message: Message, language: str = "en") -> str:
     """The sentence in that language, in English where it has none."""
     texts = SENTENCES[message.key]
     shown = {name: _shortened(value) for name, value in message.values.items()}
+    if message.key in LETTERED and language in local_letters:
+        shown = {
+            name: text if name == "typed" else _lettered(text, language)
+            for name, text in shown.items()
+        }
     return texts.get(language, texts["en"]).format(**shown)
+
+
+def _lettered(text: str, language: str) -> str:
+    """The letters of options as that language's screens show them."""
+    letters = local_letters[language]
+    return LETTER.sub(lambda found: letters["ABCDEFGHIJ".index(found[0])], text)
 
 
 def _shortened(value: object) -> str:

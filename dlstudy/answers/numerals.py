@@ -17,7 +17,7 @@ LARGEST_EXPONENT = 400
 SPACED = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
 RUN = rf"(?:\d|[.,_{THOUSANDS}](?=\d)|(?<=\d)\.(?![.\w]))+"
 RUN_IN_LIST = rf"(?:\d|[._{THOUSANDS}](?=\d)|(?<=\d)\.(?![.\w]))+"
-EXPONENT = r"(?:[eE][+-]?\d+(?![\w.]))?"
+EXPONENT = r"(?:[eE][+-]?\d+(?![\d._]))?"
 
 NUMERAL = re.compile(rf"(?:{SPACED}|{RUN}){EXPONENT}", re.ASCII)
 NUMERAL_IN_LIST = re.compile(RUN_IN_LIST + EXPONENT, re.ASCII)
@@ -42,11 +42,13 @@ def read_numeral(text: str, typed: str, start: int) -> Numeral:
         raise Unreadable(message("mixed-digits"), start, length)
     mantissa, _, exponent = text.replace("E", "e").partition("e")
     whole, part = _split(mantissa, written, start)
+    digits = len((whole + part).lstrip("0")) or len(whole + part)
+    if not part and not exponent:
+        return Numeral(int(whole or "0"), digits)
     power = int(exponent or "0")
     if abs(power) > LARGEST_EXPONENT:
         raise Unreadable(message("huge"), start, length)
     value = Fraction(int(whole + part or "0")) * Fraction(10) ** (power - len(part))
-    digits = len((whole + part).lstrip("0")) or len(whole + part)
     return Numeral(int(value) if value.denominator == 1 else value, digits)
 
 

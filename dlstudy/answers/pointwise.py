@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from dlstudy.answers.enclosures import (
@@ -27,6 +28,7 @@ agreed, different, open_ = "agreed", "different", "open"
 close_by = (Fraction(1, 10**16), Fraction(1, 10**26))
 
 
+@lru_cache(maxsize=4096)
 def exactly(x: float) -> int | Fraction:
     """The short decimal that a float was written as, exactly."""
     return int(x) if x == int(x) else Fraction(repr(x))
@@ -70,6 +72,11 @@ def compare_constants(key: tree.Node, answer: tree.Node) -> Comparison:
         return Comparison(different, a, b)
     a, b = value_at(key, {}, most_digits), value_at(answer, {}, most_digits)
     return Comparison(_judged(a, b, most_digits, True), a, b)
+
+
+def lopsided(found: Comparison) -> bool:
+    """Whether one of the two is known and the other too large to be worked out."""
+    return (found.key is unknown) != (found.value is unknown)
 
 
 def missing(x: Any) -> bool:

@@ -4,6 +4,7 @@ Where an item declares variables, or a key must be met exactly, an entry may be 
 is then read by the front door of expressions and compared by the ladder of `equivalence`.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dlstudy.answers.characters import Span
@@ -79,9 +80,14 @@ def decided(expected: Expected, key: "Node", value: "Node") -> "Decision":
 
 def variables_of(expected: Expected) -> "tuple[Variable, ...]":
     """The declared names with their domains."""
+    return _variables(expected.variables)
+
+
+@lru_cache(maxsize=512)
+def _variables(declared: tuple[tuple[str, str], ...]) -> "tuple[Variable, ...]":
     from dlstudy.answers.variables import Variable, read_domain
 
-    return tuple(Variable(name, read_domain(domain)) for name, domain in expected.variables)
+    return tuple(Variable(name, read_domain(domain)) for name, domain in declared)
 
 
 def names_of(expected: Expected) -> tuple[str, ...]:

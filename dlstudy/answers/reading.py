@@ -23,7 +23,8 @@ SCIENTIFIC = re.compile(r" ?[*xX] ?10 ?(?:\^|\*\*) ?[({]?([+-]?\d+)[)}]?$", re.A
 RAISED = re.compile(r" ?[*xX] ?10([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)$")
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 SUFFIX = re.compile(r" ?([^\W\d_]+)$")
-INFINITIES = ("inf", "infinity", "∞")
+INFINITIES = ("inf", "infinity", "∞", "oo")
+PERCENT_WORDS = re.compile(r" ?(?:per ?cent|pct|بالمئة|بالمائة|في المئة|في المائة|درصد)$")
 MULTIPLES = {"k": 10**3, "K": 10**3, "M": 10**6, "m": 0, "B": 10**9, "G": 10**9, "T": 10**12}
 
 
@@ -40,7 +41,7 @@ def read_number(typed: str, unit: str = "", percent: bool = False) -> Number:
     span = without_prefix(Span(plain(typed), 0).cut(0))
     if unit and unit != "%":
         span = _without_unit(span, unit)
-    percentage = _without_percent(span)
+    percentage = _without_percent(span, percent or unit == "%")
     if percentage is None:
         return read_span(span, typed)
     number = read_span(percentage, typed)
@@ -194,8 +195,11 @@ def _without_unit(span: Span, unit: str) -> Span:
     return span
 
 
-def _without_percent(span: Span) -> Span | None:
-    """Drops one percent sign in front or behind; None where there is none."""
+def _without_percent(span: Span, worded: bool) -> Span | None:
+    """Drops one percent sign in front or behind, or the word; None where there is none."""
+    word = PERCENT_WORDS.search(span.text) if worded else None
+    if word:
+        return span.cut(0, word.start())
     if span.text.endswith("%"):
         return span.cut(0, len(span.text) - 1)
     if span.text.startswith("%"):

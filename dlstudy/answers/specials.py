@@ -5,6 +5,7 @@ it lists is right.
 """
 
 import re
+from functools import lru_cache
 
 from dlstudy.answers.characters import plain
 from dlstudy.answers.closeness import number, show
@@ -41,6 +42,7 @@ COMPLEX = re.compile(
 PREFIX = re.compile(r"^\s*(?:it is|it's|=|≈)\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def special_word(text: str) -> str:
     """UNDEFINED or NONE where the text says so, else ""."""
     from dlstudy.answers.kinds.words import folded
@@ -108,9 +110,22 @@ def _value(expected: Expected, text: str, kind: Kind) -> object:
 def _fits(expected: Expected, key: object, reading: Reading, kind: Kind) -> bool:
     if isinstance(key, complex) or isinstance(reading.value, complex):
         return _same_complex(key, reading.value)
+    if key == UNDEFINED and expected.type == "expression" and _is_undefined(reading.value):
+        return True
     if is_special(key) or is_special(reading.value):
         return key == reading.value
     return kind.compare(expected._replace(value=key), reading).right
+
+
+def _is_undefined(value: object) -> bool:
+    """Whether an expression without names has no value: 1/0."""
+    from dlstudy.answers.high_precision import digits, undefined, value_at
+    from dlstudy.answers.quantities import is_number
+    from dlstudy.expressions.tree import Node, constants, names_in
+
+    if is_number(value) or not isinstance(value, Node) or names_in(value) - constants:
+        return False
+    return value_at(value, {}, digits[0]) is undefined
 
 
 def _same_complex(key: object, value: object) -> bool:

@@ -8,6 +8,7 @@ Domains are written as `real`, `positive`, `negative`, `nonzero`, `nonnegative`,
 """
 
 import re
+from functools import lru_cache
 from math import ceil, floor, inf, isinf
 from typing import NamedTuple
 
@@ -68,6 +69,7 @@ _interval = re.compile(
 _word = re.compile(r"[-_\s]+")
 
 
+@lru_cache(maxsize=512)
 def read_domain(text: str) -> Domain:
     """The domain that a text names; raises DomainError."""
     plain = text.strip().lower().replace("−", "-").replace("≥", ">=").replace("≤", "<=")

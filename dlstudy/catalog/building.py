@@ -1,5 +1,6 @@
 """Validated content to the immutable entries that the program uses."""
 
+import re
 from typing import TYPE_CHECKING
 
 from dlstudy.catalog import entries
@@ -39,6 +40,46 @@ def card(model: "schema.Card", name: str, place: "Place") -> entries.Card:
         cloze=texts(model.cloze),
         about=texts(model.about),
         links=tuple(model.links),
+        aliases=tuple(model.aliases),
+        was=tuple(model.was),
+        errata=_errata(model),
+        lines=tuple(map(_line, model.lines)),
+    )
+
+
+def _line(model: "schema.Line") -> entries.Line:
+    return entries.Line(
+        ask=texts(model.ask),
+        formula=model.formula,
+        variables=dict(model.variables),
+        stands_for=dict(model.stands_for),
+        form=model.form or "",
+        equals=model.equals,
+        mistakes=tuple(
+            entries.Mistake(
+                _slug(one.name.en), texts(one.name), texts(one.says), {"is": one.formula}
+            )
+            for one in model.mistakes
+        ),
+    )
+
+
+def _slug(name: str) -> str:
+    """A mistake's id from its English name: `power not lowered` is power-not-lowered."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "mistake"
+
+
+def drill(model: "schema.Drill", name: str, place: "Place") -> entries.Drill:
+    """Return a symbolic exercise of the topic `name`."""
+    return entries.Drill(
+        id=model.id,
+        topic=name,
+        place=place,
+        source=tuple(model.source),
+        title=texts(model.title),
+        drill=model.drill,
+        level=int(model.level),
+        about=texts(model.about),
         aliases=tuple(model.aliases),
         was=tuple(model.was),
         errata=_errata(model),
@@ -125,6 +166,7 @@ def _steps(models: "Mapping[str, schema.Step]") -> tuple[entries.Step, ...]:
             unit=model.unit,
             aliases=tuple(model.aliases),
             about=texts(model.about),
+            optional=model.optional == "yes",
         )
         for name, model in models.items()
     )

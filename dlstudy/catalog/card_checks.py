@@ -1,14 +1,17 @@
-"""Rules for cards, and those that cards and worksheets share."""
+"""Rules for cards, and those that all entries share."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from dlstudy.catalog.entries import (
+    Ask,
     Card,
+    Drill,
     Entry,
     Erratum,
     Input,
+    Line,
     Mistake,
     Requirement,
     Step,
@@ -70,10 +73,21 @@ def check_sources(entry: Entry) -> Iterator[Finding]:
 
 def check_translations(entry: Entry) -> Iterator[Finding]:
     """Every text that a student reads is there in every language of the course."""
+    for language in languages:
+        for path in untranslated(entry, language):
+            yield Finding(path, missing[language], key=True, house=True)
+
+
+def untranslated(entry: Entry, language: str) -> Iterator[Path]:
+    """The texts that are not there in a language; formulas are the same in all of them."""
     for path, said in texts_of(entry):
-        for language in languages:
-            if language not in said and not is_formula(said["en"]):
-                yield Finding(path, _missing[language], key=True, house=True)
+        if language not in said and not is_formula(said["en"]):
+            yield path
+
+
+def translations(entry: Entry) -> tuple[str, ...]:
+    """Return the languages besides English in which every text of the entry is there."""
+    return tuple(one for one in missing if next(untranslated(entry, one), None) is None)
 
 
 def is_formula(text: str) -> bool:
@@ -83,7 +97,7 @@ def is_formula(text: str) -> bool:
     return not _TWO_WORDS.search(text) and re.search(r"[()=+×·/√^\[\]0-9]", text) is not None
 
 
-_missing = {"ar": "the Arabic (ar) is missing"}
+missing = {"ar": "the Arabic (ar) is missing", "fa": "the Persian (fa) is missing"}
 
 
 def texts_of(entry: Entry) -> Iterator[tuple[Path, Texts]]:
@@ -106,12 +120,15 @@ def _texts(path: Path, part: Any) -> Iterator[tuple[Path, Texts]]:
 _SAID: dict[type, tuple[str, ...]] = {
     Worksheet: ("title", "about", "convention"),
     Card: ("title", "question", "answer", "cloze", "about"),
+    Line: ("ask",),
+    Drill: ("title", "about"),
     Input: ("about",),
     Requirement: ("says",),
     Step: ("about",),
     Mistake: ("name", "says"),
     Wrong: ("text", "says"),
     Erratum: ("notes", "right", "why"),
+    Ask: ("text",),
 }
 _PARTS: dict[type, tuple[tuple[str, bool], ...]] = {
     Worksheet: (
@@ -120,8 +137,11 @@ _PARTS: dict[type, tuple[tuple[str, bool], ...]] = {
         ("steps", True),
         ("mistakes", True),
         ("errata", False),
+        ("asks", False),
     ),
-    Card: (("wrong", False), ("errata", False)),
+    Card: (("wrong", False), ("lines", False), ("errata", False)),
+    Line: (("mistakes", False),),
+    Drill: (("errata", False),),
 }
 
 
@@ -139,8 +159,11 @@ def check_answer(card: Card) -> Iterator[Finding]:
 
 
 def check_wrong_options(card: Card) -> Iterator[Finding]:
-    """Wrong options are enough, and none is the right answer or another one again."""
-    if len(card.wrong) < wrong_options:
+    """Wrong options are enough, and none is the right answer or another one again.
+
+    A card whose formula is typed needs none.
+    """
+    if len(card.wrong) < wrong_options and (card.wrong or not card.lines):
         count = len(card.wrong) or "no"
         options = "option" if count == 1 else "options"
         message = f"{count} wrong {options}; a choice needs at least {wrong_options}"

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dlstudy.catalog import card_checks, sheet_checks
-from dlstudy.catalog.entries import Card, Entry, Notes, Worksheet
+from dlstudy.catalog import card_checks, line_checks, sheet_checks
+from dlstudy.catalog.entries import Card, Drill, Entry, Notes, Worksheet
 from dlstudy.catalog.expression_checks import check_expressions
 from dlstudy.catalog.folders import NOTES, PHRASES, content_of, listing
 from dlstudy.catalog.loader import LoadedEntry, LoadedFile, Located, load_bytes
@@ -24,6 +24,7 @@ CARD_CHECKS: tuple[Callable[[Card], Iterator[Finding]], ...] = (
     card_checks.check_answer,
     card_checks.check_wrong_options,
     card_checks.check_cloze,
+    line_checks.check_lines,
 )
 WORKSHEET_CHECKS: tuple[Callable[[Worksheet], Iterator[Finding]], ...] = (
     sheet_checks.check_names,
@@ -97,6 +98,8 @@ def _findings(entry: Entry) -> Iterator[Finding]:
     if isinstance(entry, Card):
         for card_rule in CARD_CHECKS:
             yield from card_rule(entry)
+    elif isinstance(entry, Drill):
+        yield from line_checks.check_generator(entry)
     else:
         for sheet_rule in WORKSHEET_CHECKS:
             yield from sheet_rule(entry)
@@ -221,8 +224,9 @@ def _links(content: Content) -> Iterator[Problem]:
                 guess = closest(link, sheets)
                 hint = f"did you mean {guess}?" if guess else ""
                 yield one.located.problem(("links", place), f'there is no entry "{link}"', hint)
-            elif isinstance(entry, Card):
-                message = f"{link} is a card; links lead to worksheets"
+            elif not isinstance(entry, Worksheet):
+                what = "card" if isinstance(entry, Card) else "drill"
+                message = f"{link} is a {what}; links lead to worksheets"
                 yield one.located.problem(("links", place), message)
 
 
@@ -277,11 +281,37 @@ def _covered(content: Content) -> Iterator[Problem]:
                     yield file.located().problem(path, message)
 
 
+def _languages(content: Content) -> Iterator[Problem]:
+    """What comes from notes that are to be had in further languages is there in these, too."""
+    wanted = {
+        item.id: set(notes.languages) & (card_checks.missing.keys() - set(card_checks.languages))
+        for notes in content.notes()
+        for item in notes.items
+    }
+    for file in content.files:
+        if not file.file.own:
+            continue
+        of_topic: set[str] = set()
+        for one in file.entries:
+            of_entry = {word for item in one.entry.source for word in wanted.get(item, ())}
+            of_topic |= of_entry
+            for language in sorted(of_entry):
+                for path in card_checks.untranslated(one.entry, language):
+                    yield one.located.problem(path, card_checks.missing[language], key=True)
+        if file.topic is not None:
+            for key in ("title", "introduction"):
+                said = getattr(file.topic, key)
+                for language in sorted(of_topic - said.keys() if said else ()):
+                    message = card_checks.missing[language]
+                    yield file.located().problem((key,), message, key=True)
+
+
 CATALOG_CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
     _unique_names,
     _former_ids,
     _unique_topics,
     _links,
     _items,
+    _languages,
     _covered,
 )

@@ -8,6 +8,10 @@ Named tuples, because defining twelve dataclasses costs a whole bare Python star
 from typing import NamedTuple
 
 type_names = ("integer", "real", "word", "shape")
+worded_types = ("choice", "text")
+"""Types of inputs whose values are words: no expression may name them."""
+nothing = "none"
+"""The outcome of an optional step that has no value."""
 
 Texts = dict[str, str]
 
@@ -40,7 +44,7 @@ class Input(NamedTuple):
 
     name: str
     symbol: str
-    type: str = "real"  # integer, real, choice (a boolean is a choice of no, yes)
+    type: str = "real"  # integer, real, choice (a boolean is a choice of no, yes), text
     shape: tuple[str, ...] | None = None
     keys: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
@@ -72,6 +76,7 @@ class Step(NamedTuple):
     unit: str | None = None
     aliases: tuple[str, ...] = ()
     about: Texts = {}
+    optional: bool = False  # there may be no value, where an outcome is the word `none`
 
 
 class Requirement(NamedTuple):
@@ -163,10 +168,28 @@ class Wrong(NamedTuple):
     says: Texts
 
 
+class Line(NamedTuple):
+    """One line of a derivation, typed by the student: an expression in `variables`.
+
+    `variables` maps each name that the answer may hold to its domain, `stands_for` names to what
+    they are short for (y: "sigmoid(x)"). `form` is "simplified", "factored" or "". `equals` is the
+    same as sympy is to find it, such as "derivative(sigmoid(x), x)". A mistake replaces "is".
+    """
+
+    ask: Texts
+    formula: str
+    variables: dict[str, str]
+    stands_for: dict[str, str] = {}
+    form: str = ""
+    equals: str | None = None
+    mistakes: tuple[Mistake, ...] = ()
+
+
 class Card(NamedTuple):
     """A fact as question and answer, with wrong options where these make good choices.
 
     `cloze` is a sentence with one gap, marked {{like this}}; `links` are worksheets it belongs to.
+    `lines` are formulas to be typed: one, or several in order as a guided derivation.
     """
 
     id: str
@@ -183,9 +206,30 @@ class Card(NamedTuple):
     aliases: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     errata: tuple[Erratum, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
-Entry = Worksheet | Card
+class Drill(NamedTuple):
+    """A symbolic exercise: each question is made afresh by the generator `drill`.
+
+    The generator is one of `catalog.generators`; it lives in `questions.drills`. `level` is 1
+    (easiest) to 3.
+    """
+
+    id: str
+    topic: str
+    place: Place
+    source: tuple[str, ...]
+    title: Texts
+    drill: str
+    level: int = 1
+    about: Texts = {}
+    aliases: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+
+
+Entry = Worksheet | Card | Drill
 
 
 class Topic(NamedTuple):
@@ -213,17 +257,18 @@ class NotesItem(NamedTuple):
 
 
 class Notes(NamedTuple):
-    """One set of notes with its items in order."""
+    """One set of notes with its items in order, and the languages that it is to be had in."""
 
     id: str
     title: Texts
     items: tuple[NotesItem, ...]
+    languages: tuple[str, ...] = ("en", "ar")
 
 
 class Header(NamedTuple):
     """What lists and searches need of an entry, read without decoding the entry.
 
-    `kind` is "worksheet" or "card"; `hash` changes whenever the entry's content does.
+    `kind` is "worksheet", "card" or "drill"; `hash` changes whenever the entry's content does.
     """
 
     id: str
@@ -236,3 +281,4 @@ class Header(NamedTuple):
     was: tuple[str, ...] = ()
     errata: tuple[str, ...] = ()  # the items of its errata
     items: tuple[str, ...] = ()  # the items whose worked examples it has
+    languages: tuple[str, ...] = ()  # besides English, those in which each of its texts is there

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from dlstudy.catalog.entries import Input, Step, Worksheet
+from dlstudy.catalog.entries import Input, Step, Worksheet, nothing, worded_types
 from dlstudy.catalog.problems import Finding, closest
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions.reader import ReadError, read
@@ -14,7 +14,7 @@ from dlstudy.expressions.tree import Name, Node, constants, walk
 Path = tuple[str | int, ...]
 
 _WORD = re.compile(r"[A-Za-z_]\w*+(?!\s*\()")
-_PROOF_FUNCTIONS = {
+PROOF_FUNCTIONS = {
     name: FUNCTIONS["exp"]._replace(name=name, least=2, most=2, scalar=False)
     for name in ("jacobian", "gradient", "derivative")
 }
@@ -53,8 +53,8 @@ def symbols_of(sheet: Worksheet) -> Symbols:
 
 
 def parts_of(one: Input) -> tuple[str, ...]:
-    """Return the symbols that an input brings: its own, or one a key; none for a choice."""
-    if one.type == "choice":
+    """Return the symbols that an input brings: its own, or one a key; none for words."""
+    if one.type in worded_types:
         return ()
     return tuple(f"{one.symbol}_{key}" for key in one.keys) or (one.symbol,)
 
@@ -74,7 +74,7 @@ def expressions(sheet: Worksheet) -> Iterator[Expression]:
         before[step.name] = earlier
         yield from _of_step(step, earlier)
         earlier |= {step.symbol}
-    choices = {one.name for one in sheet.inputs if one.type == "choice"}
+    choices = {one.name for one in sheet.inputs if one.type in worded_types}
     words = {step.name for step in sheet.steps if step.type == "word"}
     for mistake in sheet.mistakes:
         for key, text in mistake.replace.items():
@@ -84,7 +84,7 @@ def expressions(sheet: Worksheet) -> Iterator[Expression]:
     for place, text in enumerate(sheet.sensible):
         yield Expression(("sensible", place), text, everything)
     for name, text in sheet.proves.items():
-        yield Expression(("proves", name), text, everything, FUNCTIONS | _PROOF_FUNCTIONS)
+        yield Expression(("proves", name), text, everything, FUNCTIONS | PROOF_FUNCTIONS)
 
 
 def _names(one: Input) -> tuple[str, ...]:
@@ -92,6 +92,8 @@ def _names(one: Input) -> tuple[str, ...]:
 
 
 def _of_input(one: Input, symbols: Symbols) -> Iterator[Expression]:
+    if one.type == "text":
+        return
     path = ("inputs", one.name)
     given = symbols.sizes | symbols.inputs
     others = symbols.sizes | (symbols.inputs - set(parts_of(one)))
@@ -116,11 +118,12 @@ def _of_step(step: Step, earlier: frozenset[str]) -> Iterator[Expression]:
         yield Expression((*path, "is"), step.formula, earlier)
     if step.type != "word":
         for case, text in step.cases.items():
-            yield Expression((*path, "cases", case), text, earlier)
+            if not (step.optional and text == nothing):
+                yield Expression((*path, "cases", case), text, earlier)
     for place, (when, then) in enumerate(step.first):
         if when is not None:
             yield Expression((*path, "first", place, "when"), when, earlier)
-        if step.type != "word" and then:
+        if step.type != "word" and then and not (step.optional and then == nothing):
             key = "otherwise" if when is None else "then"
             yield Expression((*path, "first", place, key), then, earlier)
 
@@ -165,14 +168,17 @@ def _explained(name: str, one: Expression, sheet: Worksheet, symbols: Symbols) -
     if name in one.functions:
         return f"{name} is a function", f"write {name}(…)"
     for part in sheet.inputs:
-        if name in (part.symbol, part.name, *part.aliases) and part.type == "choice":
-            return f"{name} is a choice, not a number", "use it with by: and cases:"
+        if name in (part.symbol, part.name, *part.aliases) and part.type in worded_types:
+            hint = "use it with by: and cases:" if part.type == "choice" else ""
+            return f"{name} is a {part.type}, not a number", hint
         if name == part.symbol:
             return f"{name} is a group", f"write one of {', '.join(parts_of(part))}"
     things: tuple[Input | Step, ...] = (*sheet.inputs, *sheet.steps)
     for thing in things:
         if name in (thing.name, thing.name.replace("-", "_"), *thing.aliases):
             return f"unknown name {name}", f"expressions use the symbol, {thing.symbol}"
+    if name == nothing:
+        return f"{name} is no number", "for a step that may have no value write optional: yes"
     guess = closest(name, sorted(one.allowed))
     if guess is None:
         return f"unknown name {name}", _all_known(one.allowed)

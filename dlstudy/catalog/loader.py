@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _Model = TypeVar("_Model", bound="BaseModel")
 
-_CARD_KEYS = frozenset({"question", "answer", "wrong", "cloze", "links"})
+_CARD_KEYS = frozenset({"question", "answer", "wrong", "cloze", "links", "lines"})
 _SHEET_KEYS = frozenset({"inputs", "steps", "procedure", "results", "asks", "examples"})
 
 
@@ -134,6 +134,9 @@ def _load_entry(
     located = Located(document, node, Located(document, node).text("id"))
     keys = {key.text for key, _ in node.pairs}
     place = Place(document.file, node.line, node.column)
+    if "drill" in keys and not keys & (_CARD_KEYS | _SHEET_KEYS):
+        drill = _validated(schema.Drill, located, data(node), problems)
+        return LoadedEntry(building.drill(drill, topic, place), located) if drill else None
     if keys & _CARD_KEYS and not keys & _SHEET_KEYS:
         card = _validated(schema.Card, located, data(node), problems)
         return LoadedEntry(building.card(card, topic, place), located) if card else None
@@ -143,8 +146,8 @@ def _load_entry(
     problems.append(
         located.problem(
             (),
-            "neither a worksheet nor a card",
-            "a worksheet has inputs and steps, a card has question and answer",
+            "neither a worksheet, a card nor a drill",
+            "a worksheet has inputs and steps, a card question and answer, a drill names its drill",
         )
     )
     return None
@@ -158,7 +161,7 @@ def _load_notes(document: Document, file: ContentFile) -> LoadedFile:
     if read_ is None:
         return LoadedFile(file, document, in_order(problems))
     found = tuple(
-        Notes(one.id, building.texts(one.title), tuple(map(_item, one.items)))
+        Notes(one.id, building.texts(one.title), tuple(map(_item, one.items)), tuple(one.languages))
         for one in read_.notes
     )
     return LoadedFile(file, document, in_order(problems), notes=found)
@@ -206,9 +209,12 @@ _PARTS = {
 }  # fmt: skip
 _NUMBERED = {
     "examples": "example", "asks": "ask", "errata": "erratum", "require": "requirement",
-    "wrong": "wrong option", "sensible": "sensible condition",
+    "wrong": "wrong option", "sensible": "sensible condition", "lines": "line",
 }  # fmt: skip
-_FIELDS = {"formula": "is", "choices": "of", "given": "give", "low": "from", "high": "to"}
+_FIELDS = {
+    "formula": "is", "choices": "of", "given": "give", "low": "from", "high": "to",
+    "variables": "in", "stands_for": "where",
+}  # fmt: skip
 
 
 def where(path: Path) -> str:

@@ -126,8 +126,9 @@ def _decoded(content: bytes, file: str) -> tuple[str, Problem | None]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig")
-        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        read = bytes(error.object)  # without a byte order mark, which the place does not count
+        before = read[: error.start].decode("utf-8")
+        message = f"byte 0x{read[error.start]:02x} is not UTF-8"
         return before, _at_end(file, before, message, "save the file as UTF-8")
     if found := _FORBIDDEN.search(text):
         message = f"the character U+{ord(found[0]):04X} may not stand in a content file"

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from dlstudy.catalog.codec import encode
 from dlstudy.catalog.entries import (
-    Card,
     Entry,
     Header,
     Notes,
@@ -62,7 +61,9 @@ def parsed(content: bytes, file: ContentFile) -> tuple[FileContent, dict[str, st
 
 def header(entry: Entry) -> Header:
     """Return what lists and searches need of an entry."""
-    kind = "card" if isinstance(entry, Card) else "worksheet"
+    from dlstudy.catalog.card_checks import translations
+
+    kind = type(entry).__name__.lower()
     items = (
         tuple(one.item for one in entry.examples if one.item)
         if isinstance(entry, Worksheet)
@@ -79,6 +80,7 @@ def header(entry: Entry) -> Header:
         was=entry.was,
         errata=tuple(one.item for one in entry.errata),
         items=items,
+        languages=translations(entry),
     )
 
 

@@ -63,7 +63,7 @@ class Input(Model):
     """One thing that goes into a worksheet."""
 
     symbol: Text | None = None
-    type: Literal["integer", "real", "choice", "boolean"] = "real"
+    type: Literal["integer", "real", "choice", "boolean", "text"] = "real"
     shape: Shape | None = None
     keys: Texts = []
     of: Texts = []
@@ -95,6 +95,7 @@ class Step(Model):
     first: list[First] = []
     shape: Shape | None = None
     tolerance: Text | None = None
+    optional: Literal["yes", "no"] = "no"
     unit: Text | None = None
     aliases: Texts = []
     about: Said | None = None
@@ -189,6 +190,26 @@ class Wrong(Model):
     says: Said
 
 
+class LineMistake(Model):
+    """A typical wrong line, and why it is wrong."""
+
+    formula: Text = Field(alias="is")
+    name: Said
+    says: Said
+
+
+class Line(Model):
+    """One line of a derivation, to be typed as an expression."""
+
+    ask: Said
+    formula: Text = Field(alias="is")
+    variables: dict[str, Text] = Field(alias="in", min_length=1)
+    stands_for: dict[str, Text] = Field({}, alias="where")
+    form: Literal["simplified", "factored"] | None = None
+    equals: Text | None = None
+    mistakes: list[LineMistake] = []
+
+
 class Card(Entry):
     """A fact as question and answer."""
 
@@ -197,6 +218,14 @@ class Card(Entry):
     wrong: list[Wrong] = []
     cloze: Said | None = None
     links: Texts = []
+    lines: list[Line] = []
+
+
+class Drill(Entry):
+    """A symbolic exercise that a generator makes."""
+
+    drill: Text
+    level: Literal["1", "2", "3"] = "1"
 
 
 class Header(Model):
@@ -212,7 +241,7 @@ class Header(Model):
 class TopicFile(Header):
     """A topic's file as a whole, for editors."""
 
-    entries: list[Worksheet | Card]
+    entries: list[Worksheet | Card | Drill]
 
 
 class NotesItem(Model):
@@ -229,6 +258,7 @@ class Notes(Model):
 
     id: Text
     title: Said
+    languages: list[Literal["en", "ar", "fa"]] = ["en", "ar"]
     items: list[NotesItem]
 
 

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Collection, Iterator
 
-from dlstudy.catalog.entries import Ask, Example, Input, Step, Worksheet
+from dlstudy.catalog.entries import (
+    Ask,
+    Example,
+    Input,
+    Step,
+    Worksheet,
+    nothing,
+    worded_types,
+)
 from dlstudy.catalog.expression_checks import expressions, names_used, parts_of
 from dlstudy.catalog.problems import Finding, closest, listed
 from dlstudy.catalog.reserved import RESERVED_OPTIONS, SESSION_WORDS
@@ -34,7 +42,9 @@ def check_names(sheet: Worksheet) -> Iterator[Finding]:
                 yield Finding(at, message, key=not place)
             elif place and not _ALIAS.match(name):
                 yield Finding(at, f'"{name}" is no alias', "letters, digits, - and _")
-            if name in taken:
+            # What a step leaves behind may be called as what went in: theta, for the new theta.
+            renewed = place and kind == "step" and taken.get(name, "").startswith("input")
+            if name in taken and not renewed:
                 yield Finding(at, f'"{name}" is already {taken[name]}', key=not place)
             taken.setdefault(name, f'{kind} "{thing.name}"')
 
@@ -74,7 +84,10 @@ def check_inputs(sheet: Worksheet) -> Iterator[Finding]:
     """An input's keys fit its type, and an exercise can draw it."""
     for one in sheet.inputs:
         path = ("inputs", one.name)
-        yield from _choice(one, path) if one.type == "choice" else _number(one, path)
+        if one.type == "text":
+            yield from _text(sheet, one, path)
+        else:
+            yield from _choice(one, path) if one.type == "choice" else _number(one, path)
         for place, key in enumerate(one.keys):
             if not re.match(r"[A-Za-z0-9]\w*\Z", key, re.ASCII) or key in one.keys[:place]:
                 yield Finding(
@@ -98,6 +111,29 @@ def _choice(one: Input, path: Path) -> Iterator[Finding]:
             yield Finding((*path, key), f"a choice has no {key}", key=True)
     if one.keys:
         yield Finding((*path, "keys"), "a choice has no keys", key=True)
+
+
+def _text(sheet: Worksheet, one: Input, path: Path) -> Iterator[Finding]:
+    if sheet.procedure is None:
+        hint = "formulas know numbers only"
+        yield Finding((*path, "type"), "only a procedure takes a text", hint)
+    for key, there in (
+        ("shape", one.shape),
+        ("domain", one.domain),
+        ("keys", one.keys),
+        ("of", one.choices),
+        ("that", one.that),
+        ("unit", one.unit),
+    ):
+        if there:
+            yield Finding((*path, key), f"a text has no {key}", key=True)
+    draw = one.draw
+    if draw is not None and (not draw.among or draw.low or draw.high or draw.step):
+        hint = "write draw: {among: […]}"
+        yield Finding((*path, "draw"), "texts are drawn from a list", hint, key=True)
+    elif draw is None and one.default is None:
+        hint = "add draw: {among: […]}"
+        yield Finding(path, "nothing says which texts exercises draw", hint, key=True, house=True)
 
 
 def _number(one: Input, path: Path) -> Iterator[Finding]:
@@ -138,7 +174,7 @@ def check_unused(sheet: Worksheet) -> Iterator[Finding]:
             own = sheet_input(sheet, str(one.path[1])) if one.path[0] == "inputs" else None
             used |= names_used(one.text) - set(parts_of(own) if own else ())
     for part in sheet.inputs:
-        names = {part.name} if part.type == "choice" else set(parts_of(part))
+        names = {part.name} if part.type in worded_types else set(parts_of(part))
         if not names & used and not set(part.shape or ()) & (used & set(sheet.dims)):
             yield Finding(("inputs", part.name), "this input is used nowhere", key=True)
 
@@ -175,6 +211,9 @@ def check_steps(sheet: Worksheet) -> Iterator[Finding]:
         if sheet.procedure is not None:
             if any(ways):
                 yield Finding(path, "a procedure works its results out itself", key=True)
+        elif step.optional and not _may_be_nothing(sheet, step):
+            hint = "write none for what has no value, or leave optional: out"
+            yield Finding((*path, "optional"), "the step always has a value", hint, key=True)
         elif sum(ways) != 1:
             hint = "give it one of is:, by: with cases:, first:"
             message = "the step has no formula" if not any(ways) else "the step has two formulas"
@@ -185,6 +224,16 @@ def check_steps(sheet: Worksheet) -> Iterator[Finding]:
         if step.tolerance is not None and not _NUMBER.match(step.tolerance):
             message = f'"{step.tolerance}" is no tolerance'
             yield Finding((*path, "tolerance"), message, "write a number such as 0.01")
+
+
+def _may_be_nothing(sheet: Worksheet, step: Step) -> bool:
+    """Whether an outcome is none, or the step is made from one that may have no value."""
+    outcomes = [*step.cases.values(), *(then for _, then in step.first)]
+    if nothing in outcomes:
+        return True
+    optional = {part.symbol for part in sheet.steps if part.optional and part is not step}
+    texts = [step.formula or "", *outcomes, *(when or "" for when, _ in step.first)]
+    return any(names_used(text) & optional for text in texts)
 
 
 def _cases(sheet: Worksheet, step: Step, path: Path) -> Iterator[Finding]:
@@ -295,7 +344,10 @@ def _results(sheet: Worksheet, example: Example, path: Path) -> Iterator[Finding
     for key in example.results:
         if sheet_step(sheet, key) is None:
             keys = known | {"give", "item", "mistakes", "why", "computed-by"}
-            yield _no_such(sheet, key, (*path, key), "result", keys)
+            found = _no_such(sheet, key, (*path, key), "result", keys)
+            if sheet.procedure is not None and not found.hint:
+                found = found._replace(hint="declare what an example states under results:")
+            yield found
 
 
 def required(sheet: Worksheet, given: Collection[str]) -> tuple[str, ...]:
@@ -311,8 +363,11 @@ def required(sheet: Worksheet, given: Collection[str]) -> tuple[str, ...]:
     }
     sources = {one.name: _sources(sheet, one) for one in sheet.inputs}
     spare: set[str] = set()
-    for name in given:
-        spare |= sources.get(name, set())
+    waiting = list(given)
+    while waiting:
+        more = sources.get(waiting.pop(), set()) - spare
+        spare |= more
+        waiting.extend(more)
     spare -= {one.name for one in sheet.inputs if direct & set(parts_of(one))}
     needed = {one.name for one in sheet.inputs} - spare
     waiting = [name for name in needed if name not in given]
@@ -329,7 +384,7 @@ def required(sheet: Worksheet, given: Collection[str]) -> tuple[str, ...]:
 
 def _sources(sheet: Worksheet, one: Input) -> set[str]:
     """The inputs that an input's default is made from."""
-    if one.default is None or one.type == "choice":
+    if one.default is None or one.type in worded_types:
         return set()
     used = names_used(one.default)
     return {other.name for other in sheet.inputs if used & set(parts_of(other))}

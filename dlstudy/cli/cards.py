@@ -6,6 +6,7 @@ import typer
 
 from dlstudy.cli import errors, posing
 from dlstudy.cli.scope import complete, ids_of
+from dlstudy.cli.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LOOK_AHEAD = 20
 OUT_OF_TEN_ASKED_OTHERWISE = 3
+FIRST = ("computed", "drill", "formula", "recall")
+OTHERWISE = ("cloze", "choice", "missing-input", "steps", "wrong-line")
 
 
 def command(
@@ -45,7 +48,7 @@ def command(
 
 def study(environment: "Environment", ids: "Sequence[str]", seed: str | None = None) -> int:
     """A session with the cards of now."""
-    session = Session(environment, ids, seed or environment.fresh_seed())
+    session = Cards(environment, ids, seed or environment.fresh_seed())
     try:
         session.run()
     except KeyboardInterrupt:
@@ -54,18 +57,14 @@ def study(environment: "Environment", ids: "Sequence[str]", seed: str | None = N
     return errors.DONE
 
 
-class Session:
+class Cards(Session):
     """The cards of a session in their order, and what was answered so far."""
 
-    def __init__(self, environment: "Environment", ids: "Sequence[str]", seed: str) -> None:
-        from dlstudy.cli.dialogue import Dialogue
-        from dlstudy.cli.recording import Recorder
-        from dlstudy.progress.review import CARDS
+    mode = "cards"
+    what = "cards"
 
-        self.environment = environment
-        self.catalog = environment.catalog
-        self.dialogue = Dialogue(environment)
-        self.recorder = Recorder(environment, CARDS)
+    def __init__(self, environment: "Environment", ids: "Sequence[str]", seed: str) -> None:
+        super().__init__(environment)
         self.seed = seed
         self.ids = tuple(ids)
         self.queue: list[str] = []
@@ -84,29 +83,13 @@ class Session:
         plan = make_plan(memories, self.ids, recorder.moment(), recorder.exam, recorder.new_a_day)
         self.queue = light_first(self.environment, plan.cards)
         if not self.queue:
-            self._say("nothing-to-study")
+            self.say("nothing-to-study")
             return
         going = True
         while going and self.queue:
             self._let_return()
             going = self._card(self.queue.pop(0), memories)
         self.close()
-
-    def close(self) -> None:
-        """The closing screen."""
-        from dlstudy.cli.closing import summary
-        from dlstudy.terminal import summary as screens
-
-        done = summary(self.recorder, "cards")
-        display = self.dialogue.display
-        self.dialogue.show(
-            screens.nothing(display) if done is None else screens.screen(done, display)
-        )
-
-    def stopped(self) -> None:
-        """After Ctrl-C: that it is safe."""
-        self.dialogue.show([()])
-        self._say("stopped")
 
     def _let_return(self) -> None:
         """Forgotten cards whose minutes have passed come next."""
@@ -125,8 +108,7 @@ class Session:
         if question.expected is None and not answered.command:
             answered = self._rate(question, answered)
         if answered.command == posing.UNDO:
-            self.queue.insert(0, id)
-            self.undone[id] = question
+            self._later(question)
             self._undo()
             return True
         if answered.command:
@@ -141,20 +123,41 @@ class Session:
     def _commit(self, question: "Question", entry: "Entry", answered: "Answered") -> bool:
         """The answer into the log, then the verdict, then what the student presses."""
         returns = self._returns(question.entry)
-        self._record(question, answered, answered.rating)
-        if question.expected is None:
+        if answered.marks is None:
+            self.record(question, answered)
             if self.dialogue.piped:
                 self.dialogue.space()
             return True
-        rows = posing.verdict_rows(question, entry, answered, self.dialogue)
-        self.dialogue.show(rows)
-        return self._keys(question, entry, answered, returns)
+        answered = self.conclude(question, entry, answered)
+        if answered.command == posing.UNDO:
+            self._undo()
+            return True
+        return not answered.command and self._keys(question, entry, answered, returns)
 
-    def _record(self, question: "Question", answered: "Answered", rating: int) -> None:
-        memory = self.recorder.record(question, answered, rating)
+    def record(self, question: "Question", answered: "Answered") -> "Memory | None":
+        """Put the answer into the log; a forgotten card returns."""
+        memory = super().record(question, answered)
         self.done.append(question)
-        if memory is not None and rating == 1:
+        self._let_come(question, answered, memory)
+        return memory
+
+    def replace(self, question: "Question", answered: "Answered") -> "Memory | None":
+        """Put the answer into the log in place of the last one."""
+        memory = super().replace(question, answered)
+        self.returning = [pair for pair in self.returning if pair[1] != question.entry]
+        self._let_come(question, answered, memory)
+        return memory
+
+    def _let_come(
+        self, question: "Question", answered: "Answered", memory: "Memory | None"
+    ) -> None:
+        if memory is not None and answered.rating == posing.FORGOT:
             self.returning.append((memory.due_at, question.entry))
+
+    def _later(self, question: "Question") -> None:
+        """The question comes next once more, with the same numbers."""
+        self.undone[question.entry] = question
+        self.queue.insert(0, question.entry)
 
     def _take_back(self) -> "Question | None":
         """Take the last answer back; return its question."""
@@ -168,13 +171,12 @@ class Session:
         """The last answer is taken back and its question comes next, the same numbers again."""
         question = self._take_back()
         if question is None:
-            self._say("nothing-to-undo")
+            self.say("nothing-to-undo")
             self.dialogue.space()
             return
-        self._say("undone")
+        self.say("undone")
         self.dialogue.space()
-        self.undone[question.entry] = question
-        self.queue.insert(0, question.entry)
+        self._later(question)
 
     def _keys(
         self,
@@ -217,8 +219,8 @@ class Session:
 
     def _rerate(self, question: "Question", answered: "Answered", rating: int) -> None:
         """The student's own rating in place of the one that the marking proposed."""
-        if rating != answered.rating and self._take_back() is not None:
-            self._record(question, answered, rating)
+        if rating != answered.rating:
+            self.replace(question, answered._replace(rating=rating))
         self.dialogue.space()
 
     def _rate(self, question: "Question", answered: "Answered") -> "Answered":
@@ -265,31 +267,26 @@ class Session:
         self.shown += 1
         return card_question(entry, memory, f"{self.seed}.{self.shown}", self.environment.language)
 
-    def _say(self, key: str) -> None:
-        from dlstudy.terminal.lines import paragraph
-
-        display = self.dialogue.display
-        self.dialogue.show(paragraph(display.say(key), display=display))
-
 
 def card_question(
     entry: "Entry", memory: "Memory | None", seed: str, language: str
 ) -> "Question | None":
-    """The question that a card asks: a formula is computed, a fact recalled.
+    """The question that a card asks: numbers are computed, formulas typed, facts recalled.
 
-    Once it was met, a card is at times asked in another way. None where nothing can be asked.
+    Once it was met, a card is at times asked in another way: in steps, say, or as a solution with
+    a wrong line to find. None where nothing can be asked.
     """
     from dlstudy.questions.make import kinds_of, make
     from dlstudy.questions.question import CannotMakeError
 
     possible = kinds_of(entry)
-    first = "computed" if "computed" in possible else "recall"
+    first = next(kind for kind in FIRST if kind in possible)
     kinds = [first, *(kind for kind in ("choice", "recall") if kind in possible)]
     if memory is not None and memory.repetitions:
         from random import Random
 
         rng = Random(f"{seed}:{entry.id}:kind")
-        others = [kind for kind in ("cloze", "choice", "missing-input") if kind in possible]
+        others = [kind for kind in OTHERWISE if kind in possible and kind != first]
         if others and rng.randrange(10) < OUT_OF_TEN_ASKED_OTHERWISE:
             kinds.insert(0, rng.choice(others))
     for kind in kinds:
@@ -305,7 +302,7 @@ def light_first(environment: "Environment", cards: "Sequence[str]") -> list[str]
     kinds = {header.id: header.kind for header in environment.catalog.headers()}
     order = list(cards)
     for place, id in enumerate(order[:LOOK_AHEAD]):
-        if kinds.get(id) == "card" or _is_scalar(environment.catalog.entry(id)):
+        if kinds.get(id) != "worksheet" or _is_scalar(environment.catalog.entry(id)):
             order.insert(0, order.pop(place))
             break
     return order

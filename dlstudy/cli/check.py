@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dlstudy.cli.environment import Environment
 
 STATUS = {"correct": errors.DONE, "incorrect": errors.NO, "unreadable": errors.UNREADABLE}
-LONGEST_LINE = 20_000  # characters of one JSON line
+LONGEST_LINE = 8_000_000  # characters of one JSON line
 WITH_VALUE = ("--type", "--tolerance", "--var")
 FLAGS = ("--json", "--jsonl", "--help", "-h")
 
@@ -163,38 +163,47 @@ def _one(environment: "Environment", request: "Request", json: bool) -> int:
 
 def _lines(environment: "Environment") -> int:
     """One verdict for every line of stdin, in the same order."""
-    import json
-
-    write = environment.stdout.write
-    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
     status = errors.DONE
-    for line in environment.stdin:
+    while line := environment.stdin.readline(LONGEST_LINE + 1):
+        rest = line
+        while len(rest) > LONGEST_LINE and not rest.endswith("\n"):
+            rest = environment.stdin.readline(LONGEST_LINE + 1)
         if not line.strip():
             continue
         document, judged = _judged(line)
         if not judged:
             status = errors.UNREADABLE
-        write(encode(document) + "\n")
+        environment.stdout.write(f"{output.encoded(document)}\n")
     return status
 
 
 def _judged(line: str) -> tuple[dict[str, Any], bool]:
     """The verdict on one line, and whether the line could be judged."""
-    from json import loads
-
     from dlstudy.answers.checking import RequestError, check, request_of
 
     if len(line) > LONGEST_LINE:
-        return _refused(f"a line has at most {LONGEST_LINE} characters, this one {len(line)}")
+        return _refused(f"a line has at most {LONGEST_LINE} characters")
     try:
-        checked: Checked = check(request_of(loads(line)))
+        checked: Checked = check(request_of(_object(line)))
     except RequestError as error:
         return _refused(str(error))
-    except ValueError as error:
-        return _refused(f"not JSON: {str(error)[:100]}")
     except (RecursionError, MemoryError, OverflowError):
         return _refused("too large to be worked out here")
     return _document(checked.verdict), not checked.key_fault
+
+
+def _object(line: str) -> object:
+    """What a line of JSON holds; RequestError where it is none."""
+    from json import JSONDecodeError, loads
+
+    from dlstudy.answers.checking import RequestError
+
+    try:
+        return loads(line)
+    except JSONDecodeError as error:
+        raise RequestError(f"not JSON: {error}") from None
+    except ValueError:
+        raise RequestError("a number of too many digits; write it as a text") from None
 
 
 def _refused(why: str) -> tuple[dict[str, Any], bool]:

@@ -2,18 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from dlstudy.catalog.entries import Worksheet, say
+from dlstudy.catalog.entries import Card, Drill, Worksheet, say
 from dlstudy.progress import statistics
 from dlstudy.progress.days import MICROSECONDS
 from dlstudy.progress.plan import due_on, make_plan
 from dlstudy.terminal.summary import Summary, TopicScore
 
 if TYPE_CHECKING:
+    from dlstudy.catalog.entries import Mistake
     from dlstudy.catalog.index import Catalog
     from dlstudy.cli.recording import Recorder
     from dlstudy.progress.review import Review
 
 MOST_WEAK = 2
+MOST_MISTAKES = 2
 WEAK = 0.8
 
 
@@ -42,6 +44,7 @@ def summary(recorder: "Recorder", what: str) -> Summary | None:
         what=what,
         done=done.cards,
         right=done.right,
+        points=done.points,
         minutes=max(1, round(done.took_ms / 60_000)),
         again=done.again,
         topics=scores,
@@ -76,22 +79,35 @@ def mistakes_met(
     language: str,
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """By topic the mistakes that were met, by their names, the most frequent first."""
-    met: dict[str, list[tuple[str, int]]] = {}
+    met: dict[str, dict[str, int]] = {}
     for frequent in statistics.mistakes(reviews):
         name = mistake_name(catalog, frequent.card, frequent.mistake, language)
         if name:
-            met.setdefault(topics.get(frequent.card, ""), []).append((name, frequent[2]))
-    return {topic: tuple(named[:2]) for topic, named in met.items()}
+            named = met.setdefault(topics.get(frequent.card, ""), {})
+            named[name] = named.get(name, 0) + frequent.times
+    return {
+        topic: tuple(sorted(named.items(), key=lambda pair: -pair[1])[:MOST_MISTAKES])
+        for topic, named in met.items()
+    }
 
 
 def mistake_name(catalog: "Catalog", card: str, mistake: str, language: str) -> str:
     """What a mistake is called; "" where the content no longer knows it."""
+    if mistake.startswith("general-"):
+        from dlstudy.answers.general_mistakes import name_of
+
+        return name_of(mistake, language)
     try:
         entry = catalog.entry(card)
     except KeyError:
         return ""
-    if isinstance(entry, Worksheet):
-        for each in entry.mistakes:
-            if each.id == mistake:
-                return say(each.name, language)
-    return ""
+    if isinstance(entry, Drill):
+        from dlstudy.questions.drills.mistakes import mistakes
+
+        return say(mistakes[mistake][0], language) if mistake in mistakes else ""
+    listed = entry.mistakes if isinstance(entry, Worksheet) else _of_lines(entry)
+    return next((say(each.name, language) for each in listed if each.id == mistake), "")
+
+
+def _of_lines(card: Card) -> "tuple[Mistake, ...]":
+    return tuple(mistake for line in card.lines for mistake in line.mistakes)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dlstudy.catalog.loader import LoadedEntry, LoadedFile
     from dlstudy.catalog.problems import Problem
     from dlstudy.cli.environment import Environment
+    from dlstudy.questions.question import Part, Question
+    from dlstudy.terminal.lines import Line
+    from dlstudy.worksheets.pins import Fault
 
 app = typer.Typer(add_completion=False)
 
@@ -103,26 +106,40 @@ def _unknown(message: str, word: str, known: "Iterable[str]") -> errors.UsageErr
 def _worked(
     content: "Content", wanted: _Wanted, faulty: set[tuple[str, str]], slow: bool
 ) -> "Iterator[Problem]":
-    """What shows when worksheets are worked; those with faults of form are not tried."""
-    from dlstudy.catalog.entries import Worksheet
+    """What shows when worksheets are worked and lines compared; faulty entries are not tried."""
+    from dlstudy.catalog.entries import Card, Worksheet
 
     for file, one in content.entries():
         skipped = (file.document.file, one.entry.id) in faulty
-        if isinstance(one.entry, Worksheet) and wanted.has_entry(file, one) and not skipped:
+        if skipped or not wanted.has_entry(file, one):
+            continue
+        if isinstance(one.entry, Worksheet) or (isinstance(one.entry, Card) and one.entry.lines):
             yield from pinned(one, slow)
 
 
 def pinned(one: "LoadedEntry", slow: bool) -> "Iterator[Problem]":
-    """Yield the faults of one worksheet's pins, with their places."""
-    from dlstudy.worksheets import pins, sheet
-
+    """Yield the faults of one worksheet's pins, or of one card's lines, with their places."""
     try:
-        faults = pins.check(sheet.compile(one.entry), slow)  # type: ignore[arg-type]
+        faults = _faults(one.entry, slow)
     except Exception as error:  # one worksheet that breaks must not hide the others' faults
         yield one.located.problem((), f"cannot be worked: {type(error).__name__}: {error}")
         return
     for fault in faults:
         yield one.located.problem(fault.path, fault.message, fault.hint, key=len(fault.path) < 3)
+
+
+def _faults(entry: "Entry", slow: bool) -> "Sequence[Fault]":
+    from dlstudy.catalog.entries import Card, Worksheet
+
+    if isinstance(entry, Worksheet):
+        from dlstudy.worksheets import pins, sheet
+
+        return pins.check(sheet.compile(entry), slow)
+    if isinstance(entry, Card):
+        from dlstudy.questions import line_checks
+
+        return tuple(line_checks.check(entry))
+    return ()
 
 
 def _shown(problem: "Problem") -> str:
@@ -164,7 +181,7 @@ def coverage(
     context: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="As one JSON document.")] = False,
 ) -> int:
-    """Show which items of the notes have entries, computed examples, carried errata."""
+    """Show which items of the notes have entries, worked examples, errata, translations."""
     from dlstudy.catalog.coverage import coverage as covered
 
     environment: Environment = context.obj
@@ -187,16 +204,20 @@ def _title(title: dict[str, str], environment: "Environment") -> str:
 def _show_coverage(environment: "Environment", found: "Coverage") -> None:
     from dlstudy.terminal.tables import table
 
+    languages = {notes.id: notes.languages for notes in environment.catalog.notes()}
     rows = [
         (
             f"{one.id}  {_title(one.title, environment)}",
             f"{one.covered} of {one.items}",
             f"{one.computed} of {one.computable}",
             f"{one.carried} of {one.errata}",
+            str(one.arabic) if "ar" in languages.get(one.id, ()) else "—",
+            str(one.persian) if "fa" in languages.get(one.id, ()) else "—",
         )
         for one in found.notes
     ]
-    environment.stdout.write(table(("", "items", "computed", "errata"), rows, environment.display))
+    heads = ("", "items", "computed", "errata", "Arabic", "Persian")
+    environment.stdout.write(table(heads, rows, environment.display))
     # Notes without any entry are still to come: their row says so, their items are not listed.
     begun = {one.id for one in found.notes if one.covered}
     missing = [item for item in found.missing if item.partition(".")[0] in begun]
@@ -205,6 +226,8 @@ def _show_coverage(environment: "Environment", found: "Coverage") -> None:
         ("without an entry", missing),
         ("not computed", [item for item in found.not_computed if item not in skipped]),
         ("erratum not carried", [item for item in found.not_carried if item not in skipped]),
+        ("not in Arabic", found.not_arabic),
+        ("not in Persian", found.not_persian),
     ):
         if items:
             output.say(environment, f"\n  {what}: {len(items)}")
@@ -266,9 +289,9 @@ def _kinds(entry: "Entry", wanted: str | None) -> tuple[str, ...]:
 
 
 def _preview(environment: "Environment", entry: "Entry", kind: str, seed: str) -> None:
-    from dlstudy.catalog.entries import say
     from dlstudy.questions.make import make
     from dlstudy.questions.question import CannotMakeError
+    from dlstudy.terminal.derivation import derivation
     from dlstudy.terminal.lines import blank, line, paragraph, rule
 
     display = environment.display
@@ -280,20 +303,38 @@ def _preview(environment: "Environment", entry: "Entry", kind: str, seed: str) -
         return
     rows += [blank, *paragraph((question.text, "bold"), display=display), blank]
     rows += [line(f"{name} = {value}") for name, value in question.given]
-    rows += [line(f"{one.letter}  {one.text}") for one in question.options]
-    rows += [blank, *paragraph(f"answer: {question.answer}", display=display)]
-    for option in question.options:
+    if question.parts:
+        for part in question.parts:
+            rows += [blank, *paragraph(part.ask, display=display)]
+            rows += _answered(part, environment)
+    else:
+        rows += _answered(question, environment)
+    if question.working:
+        rows += [blank, *derivation(question.working, display)]
+    output.show(environment, [*rows, blank])
+
+
+def _answered(asked: "Question | Part", environment: "Environment") -> "list[Line]":
+    """The options, the answer, why the wrong options are wrong, what mistakes lead to."""
+    from dlstudy.catalog.entries import say
+    from dlstudy.terminal.lines import blank, line, paragraph
+
+    display = environment.display
+    rows = [line(f"{one.letter}  {one.text}") for one in asked.options]
+    rows += [blank, *paragraph(f"answer: {asked.answer}", display=display)]
+    for option in asked.options:
         if not option.right and option.says:
             said = f"{option.letter}: {option.says}" if option.letter else option.says
             rows += paragraph(said, display=display)
-    for miss in question.misses:
+    for miss in asked.misses:
         wrong = _value(miss.value)
         said = say(miss.mistake.name, environment.language)
         rows += paragraph(f"{wrong}: {miss.mistake.id} ({said})", display=display)
-    output.show(environment, [*rows, blank])
+    return rows
 
 
 def _value(value: object) -> str:
     from dlstudy.expressions import printing
+    from dlstudy.expressions.tree import Node
 
-    return printing.value(value)
+    return printing.terminal(value) if isinstance(value, Node) else printing.value(value)

@@ -20,6 +20,7 @@ WORDS = {
     "undo": "u",
     "steps": "s",
     "weak": "w",
+    "hint": "h",
 }
 
 

@@ -222,13 +222,16 @@ class Environment:
     def _tell_problems(self, catalog: "Catalog") -> None:
         """Say loudly, on stderr, what content had to be left out; the rest goes on."""
         problems = [problem for problem in catalog.problems() if not problem.advice]
+        if not problems:
+            return
+        from dlstudy.terminal.lines import visible_lines
+
         for problem in problems[:MOST_PROBLEMS]:
-            self.stderr.write(f"dlstudy: {problem.render()}\n")
-        if problems:
-            count = "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
-            self.stderr.write(
-                f"dlstudy: {count} in the content, left out here; dlstudy content check shows all\n"
-            )
+            self.stderr.write(f"dlstudy: {visible_lines(problem.render())}\n")
+        count = "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
+        self.stderr.write(
+            f"dlstudy: {count} in the content, left out here; dlstudy content check shows all\n"
+        )
 
     @property
     def log(self) -> "Log":

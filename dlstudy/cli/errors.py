@@ -33,8 +33,13 @@ def report(error: BaseException, environment: "Environment") -> int:
 
     With DLSTUDY_DEBUG=1 the place in the program where it arose stands above.
     """
+    from dlstudy.terminal.lines import visible_lines
+
     message, details, status = describe(error)
-    write = environment.stderr.write
+
+    def write(text: str) -> None:
+        environment.stderr.write(visible_lines(text))
+
     if environment.variables.get("DLSTUDY_DEBUG") and not isinstance(error, UsageError):
         from traceback import format_exception
 

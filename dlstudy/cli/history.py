@@ -9,8 +9,10 @@ from dlstudy.cli import errors, output
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dlstudy.catalog.entries import Entry
     from dlstudy.cli.environment import Environment
     from dlstudy.progress.review import Review
+    from dlstudy.questions.marking import Marks, PartMark
     from dlstudy.questions.question import Question
 
 SHOWN = 20
@@ -72,8 +74,9 @@ def _again(environment: "Environment", reviews: "Sequence[Review]", what: str) -
     from dlstudy.terminal.past import again
 
     entry = environment.catalog.entry(review.card)
+    marks = _marks(question, entry, review)
     changed = environment.catalog.header(review.card).hash != review.entry_hash
-    output.show(environment, again(review, question, entry, changed, environment.display))
+    output.show(environment, again(review, question, entry, marks, changed, environment.display))
     return errors.DONE
 
 
@@ -86,8 +89,38 @@ def _question(environment: "Environment", review: "Review") -> "Question":
             f"{review.card} is no longer part of the content", "its answers stay in the log"
         ) from None
     from dlstudy.questions.make import make
+    from dlstudy.questions.question import CannotMakeError
 
-    return make(entry, review.kind, review.seed, environment.language)
+    try:
+        return make(entry, review.kind, review.seed, environment.language)
+    except CannotMakeError:
+        raise errors.HonestNo(
+            f"{review.card} has changed: that question can no longer be made",
+            "its answer stays in the log",
+        ) from None
+
+
+def _marks(question: "Question", entry: "Entry", review: "Review") -> "Marks | None":
+    """The marks of that answer, with the score that was given then.
+
+    None where nothing was marked, or where the question has other parts than it had.
+    """
+    from dlstudy.questions.marking import mark_part, together
+    from dlstudy.questions.question import parts_of
+
+    typed = review.typed.split("\n")
+    if not review.verdict or len(typed) != len(parts_of(question)):
+        return None
+    hinted = review.hinted.split()
+    marks: list[PartMark] = []
+    for number, text in enumerate(typed, 1):
+        mark = mark_part(question, entry, text, marks, str(number) in hinted)
+        if mark.verdict is not None and mark.verdict.verdict == "unreadable":
+            return None
+        marks.append(mark)
+    from fractions import Fraction
+
+    return together(question, marks)._replace(score=Fraction(review.points))
 
 
 def _document(number: int, review: "Review") -> dict[str, Any]:
@@ -98,6 +131,9 @@ def _document(number: int, review: "Review") -> dict[str, Any]:
         "kind": review.kind,
         "answer": review.typed,
         "verdict": review.verdict or None,
+        "score": float(review.points) if review.verdict else None,
+        "hinted": [int(number) for number in review.hinted.split()],
+        "first_try": review.first_try or None,
         "rating": review.rating,
         "took_ms": review.took_ms,
         "seed": review.seed,

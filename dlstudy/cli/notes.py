@@ -89,7 +89,7 @@ def _show_topics(environment: "Environment") -> None:
     counts = {}
     for topic in environment.catalog.topics():
         kinds = [header.kind for header in headers if header.topic == topic.id]
-        counts[topic.id] = (kinds.count("card"), kinds.count("worksheet"))
+        counts[topic.id] = (kinds.count("card"), len(kinds) - kinds.count("card"))
     output.show(environment, topics(environment.catalog.topics(), counts, environment.display))
 
 
@@ -120,7 +120,7 @@ def _whole(environment: "Environment", entry: Entry) -> "list[Line]":
     names: Sequence[str] = ()
     if isinstance(entry, Worksheet):
         working = _example(entry, display)
-    else:
+    elif isinstance(entry, Card):
         names = entry.links
     linked = [catalog.header(name) for name in names if name in set(catalog.names())]
     return reading.entry(entry, working, linked, display)
@@ -163,11 +163,11 @@ def _document(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "topic": entry.topic,
-        "kind": "card" if isinstance(entry, Card) else "worksheet",
+        "kind": type(entry).__name__.lower(),
         "title": say(entry.title, "en"),
         "source": list(entry.source),
         "statement": _statement(entry),
-        "latex": None if isinstance(entry, Card) else _latex(entry),
+        "latex": _latex(entry) if isinstance(entry, Worksheet) else _lines_latex(entry),
         "erratum": [
             {
                 "item": one.item,
@@ -186,6 +186,17 @@ def _statement(entry: Entry) -> str:
     if isinstance(entry, Card):
         return f"{say(entry.question, 'en')} {say(entry.answer, 'en')}"
     return say(entry.about, "en")
+
+
+def _lines_latex(entry: Entry) -> str | None:
+    """The formulas of a card's lines."""
+    if not isinstance(entry, Card):
+        return None
+    from dlstudy.expressions.printing import latex
+    from dlstudy.questions.formula import tree_of
+
+    lines = [latex(tree_of(entry, line, line.formula)) for line in entry.lines]
+    return r" \\ ".join(lines) or None
 
 
 def _latex(worksheet: Worksheet) -> str | None:

@@ -6,6 +6,7 @@ Results go to stdout, everything else (notices, errors) to stderr.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from dlstudy.cli.environment import Environment
@@ -22,12 +23,30 @@ def show(environment: "Environment", lines: "Iterable[Line]") -> None:
 
 def say(environment: "Environment", text: str) -> None:
     """Write one plain line to stdout."""
-    environment.stdout.write(f"{text}\n")
+    from dlstudy.terminal.lines import visible_lines
+
+    environment.stdout.write(f"{visible_lines(text)}\n")
 
 
 def as_json(environment: "Environment", document: Any) -> None:
     """Write one JSON document: full precision, no NaN, letters as they are."""
+    environment.stdout.write(f"{encoded(document, 2)}\n")
+
+
+def encoded(document: Any, indent: int | None = None) -> str:
+    """The document as JSON in which what a terminal would obey, or hide, is written as an escape.
+
+    JSON itself asks that of the first 32 characters only.
+    """
     import json
 
-    environment.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2))
-    environment.stdout.write("\n")
+    from dlstudy.terminal.lines import unsafe
+
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return "\n".join(unsafe.sub(_escape, line) for line in text.split("\n"))
+
+
+def _escape(found: "re.Match[str]") -> str:
+    return f"\\u{ord(found[0]):04x}"

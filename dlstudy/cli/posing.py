@@ -4,35 +4,52 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dlstudy.terminal import question as question_screen
 from dlstudy.terminal import verdict as verdict_screen
+from dlstudy.terminal.read_back import read_back
 
 if TYPE_CHECKING:
-    from dlstudy.answers.verdict import Verdict
+    from collections.abc import Collection
+    from datetime import datetime
+    from fractions import Fraction
+
     from dlstudy.catalog.entries import Entry
     from dlstudy.cli.dialogue import Dialogue
+    from dlstudy.questions.marking import Marks, PartMark
     from dlstudy.questions.question import Question
     from dlstudy.terminal.lines import Line
-    from dlstudy.worksheets.draw import Miss
 
 QUIT, UNDO, END = "quit", "undo", "end"
 HINT = "hint"
+FORGOT, HARD, GOOD = 1, 2, 3
+ONE_TRY = ("truth", "cloze")
+"""Kinds without a second try, like all with options: what is left gives the answer away."""
 
 
 class Answered(NamedTuple):
     """What a question came to.
 
-    `command` is quit, undo or end where it was not answered at all. `verdict` is None for what
-    the student rates, and for an empty answer; `rating` is what the answer deserves by itself,
-    or what the student chose. `counted` is False for an answer that could not be read.
+    `command` is quit, undo or end where it was not answered at all. `marks` is None for what the
+    student rates; `rating` is what the answer deserves by itself, or what the student chose.
+    `counted` is False where something could not be read. `first` is the mark of the first try
+    where this is the second.
     """
 
     command: str = ""
-    typed: str = ""
-    verdict: "Verdict | None" = None
+    marks: "Marks | None" = None
     rating: int = 0
     right: bool = False
-    fits: "tuple[Miss, ...]" = ()
     took_ms: int = 0
     counted: bool = True
+    first: "PartMark | None" = None
+
+    @property
+    def typed(self) -> str:
+        """What was typed, a line for each part."""
+        return "\n".join(mark.typed for mark in self.marks.parts) if self.marks else ""
+
+    @property
+    def points(self) -> "int | Fraction":
+        """The share of the points."""
+        return self.marks.score if self.marks is not None else int(self.right)
 
 
 def pose(
@@ -48,34 +65,148 @@ def pose(
     if question.expected is None:
         answered = _rated(dialogue, question, entry)
     else:
-        answered = _marked(dialogue, question, entry)
+        answered = _Asking(dialogue, question, entry).all()
+    return answered._replace(took_ms=_since(dialogue, began))
+
+
+def second_try(
+    dialogue: "Dialogue", question: "Question", entry: "Entry", first: Answered
+) -> Answered:
+    """A hint and one more answer, for less; as it was where nothing more is answered."""
+    began = dialogue.environment.now()
+    dialogue.space()
+    dialogue.show(verdict_screen.hint(question, entry, dialogue.display))
+    again = _Asking(dialogue, question, entry, hinted={0}).all()
+    if again.command in (QUIT, UNDO):
+        return again
+    if again.marks is None or first.marks is None or not again.typed.strip():
+        return first
+    before, after = first.marks.parts[0], again.marks.parts[0]
+    after = after._replace(score=max(before.score, after.score))
+    marks = again.marks._replace(parts=(after,), score=after.score)
+    took = first.took_ms + _since(dialogue, began)
+    return again._replace(marks=marks, first=before, took_ms=took)
+
+
+def may_try_again(question: "Question", answered: Answered) -> bool:
+    """Whether a wrong answer may be followed by a hint and another one."""
+    is_one_try = question.kind in ONE_TRY or question_screen.is_lettered(question)
+    if question.parts or is_one_try or answered.marks is None:
+        return False
+    mark = answered.marks.parts[0]
+    return mark.verdict is not None and not answered.right and not mark.hinted
+
+
+def _since(dialogue: "Dialogue", began: "datetime") -> int:
     took = dialogue.environment.now() - began
-    return answered._replace(took_ms=max(0, round(took.total_seconds() * 1000)))
+    return max(0, round(took.total_seconds() * 1000))
 
 
-def _marked(dialogue: "Dialogue", question: "Question", entry: "Entry") -> Answered:
-    above, prompt = question_screen.answer_prompt(question, dialogue.display)
-    hinted = False
-    while True:
-        dialogue.show(above)
-        typed = dialogue.line(prompt)
-        command = _command(typed)
-        if command == HINT:
-            hinted = True
-            dialogue.show(verdict_screen.hint(question, entry, dialogue.display))
-        elif command:
-            if command != END:
-                dialogue.space()
-            return Answered(command)
-        elif not (typed or "").strip():
-            return Answered(rating=1)
-        else:
-            answered = _mark(question, typed or "", hinted)
-            if answered.counted:
-                return answered
-            _refuse(dialogue, answered, prompt)
-            if dialogue.piped:
-                return answered
+class _Asking:
+    """The parts of a question, asked in turn; one that has no parts is its only part."""
+
+    def __init__(
+        self,
+        dialogue: "Dialogue",
+        question: "Question",
+        entry: "Entry",
+        hinted: "Collection[int]" = (),
+    ) -> None:
+        from dlstudy.questions.question import parts_of
+
+        self.dialogue, self.question, self.entry = dialogue, question, entry
+        self.parts = parts_of(question)
+        self.hinted = set(hinted)
+        self.marks: list[PartMark] = []
+        self.lost: set[int] = set()
+        self.spaced = False
+
+    def all(self) -> Answered:
+        """Ask until every part is answered or the student turns to something else."""
+        from dlstudy.questions.marking import together
+
+        while len(self.marks) < len(self.parts):
+            if self.marks and not self.spaced:
+                self.dialogue.space()
+            self.spaced = False
+            command = self._one()
+            if command == UNDO and self.marks:
+                self.marks.pop()
+                self.lost.discard(len(self.marks))
+                self._say("undone")
+                self.dialogue.space()
+                self.spaced = True
+            elif command == END and self.marks:
+                self._leave_out()
+            elif command:
+                if command != END:
+                    self.dialogue.space()
+                return Answered(command)
+        if self.lost:
+            if not self.spaced:
+                self.dialogue.space()
+            return Answered(counted=False)
+        marks = together(self.question, self.marks)
+        hinted = any(mark.hinted for mark in self.marks)
+        rating = FORGOT if not marks.right else HARD if hinted else GOOD
+        return Answered("", marks, rating, marks.right)
+
+    def _one(self) -> str:
+        """Ask for the next part until it is marked; a command in its stead."""
+        dialogue, place = self.dialogue, len(self.marks)
+        above, prompt = question_screen.part_prompt(self.question, place, dialogue.display)
+        while True:
+            dialogue.show(above)
+            typed = dialogue.line(prompt)
+            command = _command(typed)
+            if command == HINT:
+                self.hinted.add(place)
+                hint = verdict_screen.hint(self.question, self.entry, dialogue.display, place)
+                dialogue.show(hint)
+            elif command:
+                return command
+            elif self._take(typed or "", prompt):
+                return ""
+
+    def _take(self, typed: str, prompt: str) -> bool:
+        """Mark what was typed; False where it cannot be read and has to be asked again.
+
+        Through a pipe it is not asked again, and what cannot be read is never wrong: the question
+        is then not marked at all, though each part still takes its line.
+        """
+        from dlstudy.questions.marking import mark_part
+
+        dialogue, place = self.dialogue, len(self.marks)
+        if self.lost:
+            self._leave_out(1)
+            return True
+        mark = mark_part(self.question, self.entry, typed, self.marks, place in self.hinted)
+        if mark.verdict is None or mark.verdict.verdict != "unreadable":
+            self.marks.append(mark)
+            if self.question.parts:
+                expected = self.parts[place].expected
+                dialogue.show(read_back(expected, mark, dialogue.display, deeper=3))
+            return True
+        _refuse(dialogue, mark, prompt)
+        if dialogue.piped:
+            self.lost.add(place)
+            self.spaced = True
+            self._leave_out(1)
+        return dialogue.piped
+
+    def _leave_out(self, count: int | None = None) -> None:
+        """Parts that are not known: so many of them, or all that are left."""
+        from dlstudy.questions.marking import mark_part
+
+        left = len(self.parts) - len(self.marks)
+        for _ in range(left if count is None else count):
+            self.marks.append(mark_part(self.question, self.entry, "", self.marks))
+
+    def _say(self, key: str) -> None:
+        from dlstudy.terminal.lines import paragraph
+
+        display = self.dialogue.display
+        self.dialogue.show(paragraph(display.say(key), display=display))
 
 
 def _command(typed: str | None) -> str:
@@ -86,26 +217,10 @@ def _command(typed: str | None) -> str:
     return word if word in (QUIT, UNDO, HINT) else ""
 
 
-def _mark(question: "Question", typed: str, hinted: bool) -> Answered:
-    from dlstudy.answers.diagnosis import consistent
-    from dlstudy.answers.marking import mark
-
-    assert question.expected is not None
-    verdict = mark(question.expected, typed, question.language)
-    if verdict.verdict == "unreadable":
-        return Answered(typed=typed, verdict=verdict, counted=False)
-    right = verdict.verdict == "correct"
-    rating = (2 if hinted else 3) if right else 1
-    fits: tuple[Miss, ...] = ()
-    if not right and question.kind in ("computed", "missing-input"):
-        fits = consistent(question.expected, verdict.value, question.misses)
-    return Answered("", typed, verdict, rating, right, fits)
-
-
-def _refuse(dialogue: "Dialogue", answered: Answered, prompt: str) -> None:
-    assert answered.verdict is not None
+def _refuse(dialogue: "Dialogue", mark: "PartMark", prompt: str) -> None:
+    assert mark.verdict is not None
     rows = verdict_screen.unreadable(
-        answered.verdict, prompt, answered.typed, dialogue.display, again=not dialogue.piped
+        mark.verdict, prompt, mark.typed, dialogue.display, again=not dialogue.piped
     )
     dialogue.show([*rows, ()] if not dialogue.display.plain else rows)
 
@@ -145,10 +260,10 @@ def rating_line(dialogue: "Dialogue") -> Answered:
         word = (typed or "").strip()
         rating = "1" if not word else meant(word) if len(word) == 1 else word
         if rating in ("1", "2", "3", "4"):
-            return Answered(typed="", rating=int(rating), right=rating != "1")
+            return Answered(rating=int(rating), right=rating != "1")
         dialogue.show(_not_a_rating(dialogue))
         if dialogue.piped:
-            return Answered(typed=word, counted=False)
+            return Answered(counted=False)
 
 
 def _not_a_rating(dialogue: "Dialogue") -> "list[Line]":
@@ -159,25 +274,26 @@ def _not_a_rating(dialogue: "Dialogue") -> "list[Line]":
     return paragraph(f"{display.say('rate-again')}. {display.say(key)}", display=display)
 
 
-def verdict_rows(
-    question: "Question", entry: "Entry", answered: Answered, dialogue: "Dialogue"
-) -> "list[Line]":
-    """What to show after an answer that was marked or left empty."""
-    if answered.verdict is None:
-        return verdict_screen.unknown(question, entry, dialogue.display)
-    return verdict_screen.screen(question, entry, answered.verdict, answered.fits, dialogue.display)
-
-
 def mistakes_of(question: "Question", answered: Answered) -> tuple[str, ...]:
-    """The ids of the mistakes that the answer fits, for the log."""
-    if answered.right or answered.verdict is None:
+    """The ids of the mistakes that the answers fit, of both tries, for the log."""
+    if answered.marks is None:
         return ()
-    if question.kind == "choice":
-        chosen = question_screen.lettered(question.options, str(answered.verdict.value))
+    marks = [*([answered.first] if answered.first else []), *answered.marks.parts]
+    found = [id for mark in marks for id in _mistakes(question, mark)]
+    return tuple(dict.fromkeys(found))
+
+
+def _mistakes(question: "Question", mark: "PartMark") -> tuple[str, ...]:
+    verdict = mark.verdict
+    if verdict is None or verdict.verdict == "correct":
+        return ()
+    if question_screen.is_lettered(question):
+        chosen = question_screen.lettered(question.options, str(verdict.value))
         from dlstudy.questions.choice import same_value
 
         mistake = chosen.mistake if chosen is not None else ""
-        return tuple(miss.mistake.id for miss in same_value(question, mistake))
+        same = tuple(miss.mistake.id for miss in same_value(question, mistake))
+        return same or ((mistake,) if mistake else ())
     if question.kind == "truth":
         return tuple(option.mistake for option in question.options if option.mistake)
-    return tuple(miss.mistake.id for miss in answered.fits)
+    return tuple(fit.id for fit in mark.fits)

@@ -6,9 +6,11 @@ import typer
 
 from dlstudy.cli import errors, posing
 from dlstudy.cli.scope import complete, ids_of
+from dlstudy.cli.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from fractions import Fraction
 
     from dlstudy.cli.environment import Environment
     from dlstudy.cli.posing import Answered
@@ -38,7 +40,8 @@ def command(
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="Only these: choice, truth, cloze, computed, missing-input.",
+            help="Only these: computed, choice, cloze, truth, missing-input, steps, wrong-line, "
+            "formula, drill.",
             autocompletion=lambda: _known_kinds(),
         ),
     ] = None,
@@ -85,8 +88,11 @@ def ask(
     return errors.DONE
 
 
-class Quiz:
-    """The questions of a quiz, what was right so far, and what was missed."""
+class Quiz(Session):
+    """The questions of a quiz, the points so far, and what was missed."""
+
+    mode = "quiz"
+    what = "questions"
 
     def __init__(
         self,
@@ -96,15 +102,10 @@ class Quiz:
         seed: str,
         kinds: "Sequence[str] | None",
     ) -> None:
-        from dlstudy.cli.dialogue import Dialogue
-        from dlstudy.cli.recording import Recorder
-        from dlstudy.progress.review import QUIZ
-
-        self.environment = environment
-        self.dialogue = Dialogue(environment)
-        self.recorder = Recorder(environment, QUIZ)
+        super().__init__(environment)
         self.ids, self.count, self.seed, self.kinds = ids, count, seed, kinds
         self.right = 0
+        self.points: int | Fraction = 0
         self.asked = 0
         self.missed: list[Question] = []
 
@@ -113,7 +114,7 @@ class Quiz:
         from dlstudy.questions.quiz import compose
 
         questions = compose(
-            self.environment.catalog,
+            self.catalog,
             self.ids,
             self.count,
             self.seed,
@@ -122,7 +123,7 @@ class Quiz:
         )
         finished = self._ask_all("question", questions, self.count)
         if not self.asked and finished:
-            self._say("nothing-to-ask")
+            self.say("nothing-to-ask")
             return
         while finished and self.missed and self._wants_again():
             again = [each for each in map(self._afresh, self.missed) if each is not None]
@@ -144,26 +145,29 @@ class Quiz:
         return True
 
     def _one(self, what: str, question: "Question", number: int, total: int) -> bool:
-        entry = self.environment.catalog.entry(question.entry)
+        """One question, asked again after an undo; False where the student stops."""
+        entry = self.catalog.entry(question.entry)
         while True:
             heading = self._heading(what, question, number, total)
             answered = posing.pose(self.dialogue, question, entry, heading)
-            if answered.command == posing.UNDO:
-                self._undo()
-                continue
-            if answered.command:
-                return False
-            break
-        self.asked += 1
-        if not answered.counted:
-            return True
-        self.recorder.record(question, answered, answered.rating)
-        if answered.right:
-            self.right += what == "question"
-        else:
+            if not answered.command:
+                self.asked += 1
+                if not answered.counted:
+                    return True
+                answered = self.conclude(question, entry, answered)
+                if answered.command != posing.UNDO:
+                    self._count(what, question, answered)
+            if answered.command != posing.UNDO:
+                break
+            self._undo()
+        return not answered.command and self._keys(question, answered, number, total)
+
+    def _count(self, what: str, question: "Question", answered: "Answered") -> None:
+        if what == "question":
+            self.right += answered.right
+            self.points += answered.points
+        if not answered.right:
             self.missed.append(question)
-        self.dialogue.show(posing.verdict_rows(question, entry, answered, self.dialogue))
-        return self._keys(question, answered, number, total)
 
     def _keys(self, question: "Question", answered: "Answered", number: int, total: int) -> bool:
         """What is pressed after a verdict; False where the student stops."""
@@ -188,7 +192,7 @@ class Quiz:
                 dialogue.space()
                 return pressed == "enter"
             if answered.right:
-                entry = self.environment.catalog.entry(question.entry)
+                entry = self.catalog.entry(question.entry)
                 dialogue.show(verdict.explanation(question, entry, display))
                 if not dialogue.plain:
                     dialogue.space()
@@ -197,12 +201,14 @@ class Quiz:
     def _undo(self) -> None:
         undone = self.recorder.undo()
         if undone is None:
-            self._say("nothing-to-undo")
+            self.say("nothing-to-undo")
             self.dialogue.space()
             return
-        self.right -= undone.verdict == "correct"
+        if not undone.seed.endswith("+"):
+            self.right -= undone.verdict == "correct"
+            self.points -= undone.points
         self.missed = [each for each in self.missed if each.seed != undone.seed]
-        self._say("undone")
+        self.say("undone")
         self.dialogue.space()
 
     def _wants_again(self) -> bool:
@@ -224,7 +230,7 @@ class Quiz:
         from dlstudy.questions.make import make
         from dlstudy.questions.question import CannotMakeError
 
-        entry = self.environment.catalog.entry(question.entry)
+        entry = self.catalog.entry(question.entry)
         try:
             return make(entry, question.kind, f"{question.seed}+", question.language)
         except CannotMakeError:
@@ -232,32 +238,11 @@ class Quiz:
 
     def _heading(self, what: str, question: "Question", number: int, total: int) -> "Heading":
         from dlstudy.catalog.entries import say
+        from dlstudy.terminal.points import so_far
         from dlstudy.terminal.question import Heading
 
         display = self.dialogue.display
-        topics = {topic.id: topic.title for topic in self.environment.catalog.topics()}
+        topics = {topic.id: topic.title for topic in self.catalog.topics()}
         title = say(topics[question.topic], display.language) if question.topic in topics else ""
-        note = display.counted("right-so-far", self.right) if what == "question" else ""
+        note = so_far(self.right, self.points, display) if what == "question" else ""
         return Heading(what, number, total, question.topic, title, note)
-
-    def close(self) -> None:
-        """The result, by topic."""
-        from dlstudy.cli.closing import summary
-        from dlstudy.terminal import summary as screens
-
-        done = summary(self.recorder, "questions")
-        display = self.dialogue.display
-        self.dialogue.show(
-            screens.nothing(display) if done is None else screens.screen(done, display)
-        )
-
-    def stopped(self) -> None:
-        """After Ctrl-C: that it is safe."""
-        self.dialogue.show([()])
-        self._say("stopped")
-
-    def _say(self, key: str) -> None:
-        from dlstudy.terminal.lines import paragraph
-
-        display = self.dialogue.display
-        self.dialogue.show(paragraph(display.say(key), display=display))

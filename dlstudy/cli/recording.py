@@ -45,31 +45,39 @@ class Recorder:
         """Now."""
         return moment(self.environment.now())
 
-    def record(self, question: "Question", answered: Answered, rating: int) -> "Memory | None":
+    def record(self, question: "Question", answered: Answered) -> "Memory | None":
         """Put the answer into the log; return the card's memory after it."""
+        return self.log.append(self._review(question, answered))
+
+    def replace(self, question: "Question", answered: Answered) -> "Memory | None":
+        """Put the answer into the log in place of this session's last one."""
+        return self.log.replace(self._review(question, answered), self.moment().at)
+
+    def _review(self, question: "Question", answered: Answered) -> Review:
         import os
 
         now = self.moment()
-        verdict = ""
-        if question.expected is not None:
-            verdict = "correct" if answered.right else "incorrect"
-        return self.log.append(
-            Review(
-                id=os.urandom(16).hex(),
-                card=question.entry,
-                at=now.at,
-                day=now.day,
-                kind=question.kind,
-                typed=answered.typed,
-                verdict=verdict,
-                rating=rating,
-                took_ms=answered.took_ms,
-                seed=question.seed,
-                entry_hash=self.environment.catalog.header(question.entry).hash,
-                mistakes=mistakes_of(question, answered),
-                session=self.session,
-                mode=self.mode,
-            )
+        marks = answered.marks
+        verdict = "" if marks is None else "correct" if answered.right else "incorrect"
+        hinted = [n for n, mark in enumerate(marks.parts if marks else (), 1) if mark.hinted]
+        return Review(
+            id=os.urandom(16).hex(),
+            card=question.entry,
+            at=now.at,
+            day=now.day,
+            kind=question.kind,
+            typed=answered.typed,
+            verdict=verdict,
+            rating=answered.rating,
+            took_ms=answered.took_ms,
+            seed=question.seed,
+            entry_hash=self.environment.catalog.header(question.entry).hash,
+            mistakes=mistakes_of(question, answered),
+            session=self.session,
+            mode=self.mode,
+            score="" if marks is None else str(marks.score),
+            hinted=" ".join(map(str, hinted)),
+            first_try="" if answered.first is None else answered.first.typed,
         )
 
     def undo(self) -> Review | None:

@@ -91,7 +91,7 @@ def beginning(environment: "Environment", ids: tuple[str, ...]) -> "Beginning":
     return Beginning(
         total=len(headers),
         topics=len({header.topic for header in headers}),
-        computed=sum(header.kind == "worksheet" for header in headers),
+        computed=sum(header.kind != "card" for header in headers),
         cards=len(plan.cards),
         minutes=minutes(len(plan.cards), ()),
         exam=None if exam is None else _day(exam),

@@ -9,7 +9,17 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from dlstudy.engine.elementwise import erfc
-from dlstudy.engine.reading import Array, axis_of, floats, nonempty, real, result, with_dimensions
+from dlstudy.engine.reading import (
+    Array,
+    axis_of,
+    fitting,
+    floats,
+    nonempty,
+    real,
+    result,
+    same_shape,
+    with_dimensions,
+)
 
 sqrt_two = 2**0.5
 sqrt_two_pi = (2 * np.pi) ** 0.5
@@ -90,6 +100,46 @@ def leaky_relu(z: ArrayLike, slope: float = 0.01) -> Array:
     return result(np.where(z >= 0, z, np.multiply(slope, z))[()])
 
 
+def leaky_relu_derivative(z: ArrayLike, slope: float = 0.01) -> Array:
+    """LeakyReLU'(z) = 1 where z > 0, slope where z < 0; any shape.
+
+    Convention: slope at z = 0, where there is no derivative (as PyTorch). Source: Maas et al. 2013.
+    """
+    return result(np.where(real(z, "z") > 0, 1.0, float(slope))[()])
+
+
+def prelu(z: ArrayLike, slope: ArrayLike = 0.25) -> Array:
+    """PReLU(z) = z where z ≥ 0, a·z elsewhere, with a learnt slope a; shapes broadcast.
+
+    One a for all units, or one each. Raises ValueError for shapes that do not fit.
+    Source: He et al. 2015 §2.1, who start from a = 0.25; so does PyTorch.
+    """
+    z, slope = real(z, "z"), real(slope, "the slope")
+    fitting(z, slope, ("z", "the slope"))
+    return result(np.where(z >= 0, z, slope * z)[()])
+
+
+def prelu_gradient(z: ArrayLike, upstream: ArrayLike) -> Array:
+    """∂E/∂a = Σᵢ uᵢ·min(0, zᵢ) for one slope a of PReLU, u = ∂E/∂PReLU(z); → a number.
+
+    Raises ValueError if shapes differ. Source: He et al. 2015 §2.1.
+    """
+    z, upstream = real(z, "z"), real(upstream, "the upstream gradient")
+    same_shape(z, upstream, ("z", "the upstream gradient"))
+    return result(np.sum(upstream * np.minimum(0, z)))
+
+
+def elu_derivative(z: ArrayLike, alpha: float = 1.0) -> Array:
+    """ELU'(z) = 1 where z > 0, α·e^z elsewhere; any shape.
+
+    Convention: α at z = 0, which for α = 1 is the slope from both sides.
+    Source: Clevert et al. 2016.
+    """
+    z = floats(z, "z")
+    with np.errstate(under="ignore"):
+        return result(np.where(z > 0, 1.0, alpha * np.exp(np.minimum(z, 0)))[()])
+
+
 def elu(z: ArrayLike, alpha: float = 1.0) -> Array:
     """ELU(z) = z where z > 0, α(e^z − 1) elsewhere; any shape. Source: Clevert et al. 2016."""
     z = real(z, "z")
@@ -125,6 +175,26 @@ def silu_derivative(z: ArrayLike) -> Array:
     """SiLU'(z) = σ(z)(1 + z(1 − σ(z))); any shape."""
     z = floats(z, "z")
     return result(sigmoid(z) * (1 + z * sigmoid(-z)))
+
+
+def swish(z: ArrayLike, beta: float = 1.0) -> Array:
+    """Swish(z) = z·σ(β·z), which is SiLU for β = 1 and nears ReLU as β grows; any shape.
+
+    Source: Ramachandran et al. 2017.
+    """
+    z = floats(z, "z")
+    return result(z * sigmoid(beta * z))
+
+
+def swish_derivative(z: ArrayLike, beta: float = 1.0) -> Array:
+    """Swish'(z) = σ(βz)(1 + βz(1 − σ(βz))); any shape. Source: Ramachandran et al. 2017."""
+    z = floats(z, "z")
+    return result(sigmoid(beta * z) * (1 + beta * z * sigmoid(-beta * z)))
+
+
+def softplus_derivative(z: ArrayLike) -> Array:
+    """softplus'(z) = σ(z) = 1/(1 + e^(−z)); any shape. Source: Dugas et al. 2001."""
+    return sigmoid(z)
 
 
 def tanh_derivative(z: ArrayLike) -> Array:

@@ -243,6 +243,24 @@ def max(*x: ArrayLike) -> Array:
     return _extreme(np.maximum, x)
 
 
+def clip(x: ArrayLike, low: ArrayLike, high: ArrayLike) -> Array:
+    """Kept between bounds: clip x = min(max(x, low), high), entry by entry; shapes broadcast.
+
+    Raises ValueError where low > high, and for shapes that do not fit.
+    Source: Mikolov 2012, who clips gradients so (Pascanu et al. 2013 §3.2 clip their norm).
+    """
+    x, low, high = real(x), real(low, "low"), real(high, "high")
+    for one, other, names in (
+        (low, high, ("low", "high")),
+        (x, low, ("x", "low")),
+        (x, high, ("x", "high")),
+    ):
+        fitting(one, other, names)
+    if np.any(low > high):
+        raise ValueError("the lower bound must not be above the upper one")
+    return result(np.minimum(np.maximum(x, low), high))
+
+
 def comb(n: ArrayLike, k: ArrayLike) -> Array:
     """C(n, k) = n!/(k!(n − k)!), the ways to choose k of n; shapes broadcast, exact.
 

@@ -131,6 +131,30 @@ def inv(A: ArrayLike) -> Array:
     return inverse
 
 
+def eigenvalues(A: ArrayLike) -> Array:
+    """λ₁ ≤ … ≤ λₙ with A·vᵢ = λᵢvᵢ for a symmetric A, real and ascending; (n, n) → (n).
+
+    Raises ValueError unless A is square and symmetric (entries facing each other differ by at
+    most 10⁻⁹ of the largest). Source: Goodfellow et al. 2016 §2.7.
+    """
+    return result(np.linalg.eigvalsh(_symmetric(A)))
+
+
+def eigenvectors(A: ArrayLike) -> Array:
+    """Q with A = Q·diag(λ)·Qᵀ for a symmetric A: orthonormal eigenvectors, one a column; (n, n).
+
+    In the order of `eigenvalues`. Convention: in each column the entry of largest size (the first
+    such) is positive, so that results repeat. Where an eigenvalue comes twice any orthonormal pair
+    in its plane would do. Raises ValueError as `eigenvalues` does.
+    Source: Goodfellow et al. 2016 eq. 2.41.
+    """
+    _, Q = np.linalg.eigh(_symmetric(A))
+    sizes = np.abs(Q)
+    # Equal sizes differ by rounding, and the first of them is to decide.
+    first = np.argmax(sizes >= sizes.max(axis=0) * (1 - 1e-9), axis=0)
+    return result(Q * np.sign(Q[first, np.arange(Q.shape[1])]))
+
+
 def spectral_norm(A: ArrayLike) -> Array:
     """‖A‖₂ = max ‖Ax‖/‖x‖, the largest singular value; (m, n) → a number.
 
@@ -195,6 +219,15 @@ def squeeze(x: ArrayLike) -> Array:
     return result(x[..., 0] if x.ndim > 1 and x.shape[-1] == 1 else x)
 
 
+def squeeze_all(x: ArrayLike) -> Array:
+    """Without any axis of size one: (m, 1) → (m), (1, n, 1) → (n), (1) → a number.
+
+    The entries stay as they are: yᵢ = xᵢ₀. As numpy.squeeze; `squeeze` drops the last axis only
+    and keeps a vector of one entry.
+    """
+    return result(np.squeeze(real(x))[()])
+
+
 def pad(x: ArrayLike, p: int) -> Array:
     """Zeros around: p of them before and after x along every axis: (m, n) → (m + 2p, n + 2p).
 
@@ -231,6 +264,15 @@ def _square(A: ArrayLike) -> Array:
     if matrix.shape[0] != matrix.shape[1] or not matrix.size:
         raise ValueError(f"A must be square, but has shape {shape_text(matrix.shape)}")
     return matrix
+
+
+def _symmetric(A: ArrayLike) -> Array:
+    matrix = _square(A).astype(float)
+    if not np.isfinite(matrix).all():
+        raise ValueError("A must hold finite numbers")
+    if np.abs(matrix - matrix.T).max() > 1e-9 * np.abs(matrix).max():
+        raise ValueError("A must be symmetric: equal to its transpose")
+    return result((matrix + matrix.T) / 2)
 
 
 def _sizes(sizes: tuple[int, ...]) -> tuple[int, ...]:

@@ -171,6 +171,31 @@ def entropy(p: ArrayLike) -> Array:
     return categorical_cross_entropy(p, p)
 
 
+def kl_divergence(p: ArrayLike, q: ArrayLike) -> Array:
+    """KL(p‖q) = Σₖ pₖ·log(pₖ/qₖ) along the last axis, in nats; (…, K), (…, K) → (…).
+
+    At least 0, and 0 only for p = q; not symmetric. Convention: 0·log 0 = 0; inf where qₖ = 0 and
+    pₖ > 0. Raises ValueError outside [0, 1], or if shapes differ.
+    Source: Goodfellow et al. 2016 eq. 3.50.
+    """
+    p, q = _pair(p, q, ("p", "q"))
+    _probabilities(p, "p")
+    _probabilities(q, "q")
+    return result(np.sum(xlogy(p, p) - xlogy(p, q), axis=-1))
+
+
+def sparse_cross_entropy(y: ArrayLike, labels: ArrayLike) -> Array:
+    """Eₙ = −log y[n, cₙ] for class numbers c from 0, in nats; (N, K), (N) → (N).
+
+    Convention: inf where the class that occurs has probability 0. Raises ValueError outside
+    [0, 1], and for labels that are no classes. Source: Goodfellow et al. 2016 §5.5.
+    """
+    y = floats(y, "y")
+    _probabilities(y, "y")
+    chosen = pick(y, labels)
+    return result(xlogy(-np.ones_like(chosen), chosen) + 0.0)
+
+
 def _pair(y: ArrayLike, t: ArrayLike, names: tuple[str, str] = ("y", "t")) -> tuple[Array, Array]:
     left, right = floats(y, names[0]), floats(t, names[1])
     same_shape(left, right, names)

@@ -1,7 +1,8 @@
 """Normalisation of activations, and dropout.
 
-Sources: layer normalisation: Ba et al. 2016; dropout: Srivastava et al. 2014, Goodfellow et al.
-2016 §7.12, in the inverted form that today's libraries use.
+Sources: layer normalisation: Ba et al. 2016; batch normalisation: Ioffe & Szegedy 2015; dropout:
+Srivastava et al. 2014, Goodfellow et al. 2016 §7.12, in the inverted form that today's libraries
+use.
 """
 
 import numpy as np
@@ -37,11 +38,65 @@ def layer_norm(
     `standardize` does, or if γ or β do not fit.
     Source: Ba et al. 2016 eq. 4; PyTorch's default ε is 1e-5 too.
     """
-    scaled = standardize(x, eps)
+    return _scaled(standardize(x, eps), gamma, beta)
+
+
+def batch_norm(
+    x: ArrayLike, gamma: ArrayLike = 1.0, beta: ArrayLike = 0.0, eps: float = 1e-5
+) -> Array:
+    """Batch normalisation in training: y = γ ⊙ (x − μ)/√(σ² + ε) + β; (m, d), (d), (d) → (m, d).
+
+    μ and σ² are taken over the samples, feature by feature; σ² is divided by m. A vector is a
+    batch of one feature. Raises ValueError as `standardize` does, or if γ or β do not fit.
+    Source: Ioffe & Szegedy 2015 algorithm 1; PyTorch's default ε is 1e-5 too.
+    """
+    x = nonempty(floats(x))
+    if x.ndim == 0:
+        raise ValueError("x must be a batch, not a single number")
+    columns = np.moveaxis(standardize(np.moveaxis(x, 0, -1), eps), -1, 0)
+    return _scaled(columns, gamma, beta)
+
+
+def batch_norm_at_test(
+    x: ArrayLike,
+    mean: ArrayLike,
+    variance: ArrayLike,
+    gamma: ArrayLike = 1.0,
+    beta: ArrayLike = 0.0,
+    eps: float = 1e-5,
+) -> Array:
+    """Batch normalisation at test time: y = γ ⊙ (x − μ)/√(σ² + ε) + β with stored μ and σ².
+
+    (m, d) or (d), all others (d) → the shape of x. Raises ValueError unless σ² + ε > 0 and the
+    shapes fit. Source: Ioffe & Szegedy 2015 algorithm 2.
+    """
+    x, mean, variance = floats(x), floats(mean, "the mean"), floats(variance, "the variance")
+    fitting(x, mean, ("x", "the mean"))
+    fitting(x, variance, ("x", "the variance"))
+    if np.any(variance + eps <= 0):
+        raise ValueError("the variance plus eps must be above 0")
+    return _scaled(result((x - mean) / np.sqrt(variance + eps)), gamma, beta)
+
+
+def running_average(old: ArrayLike, new: ArrayLike, momentum: float = 0.1) -> Array:
+    """r' = (1 − k)·r + k·x, what batch normalisation stores of the batches' means; same shape.
+
+    Convention: k weighs the new value, as PyTorch's momentum (Keras' momentum is 1 − k). PyTorch
+    stores variances divided by m − 1. Raises ValueError unless 0 ≤ k ≤ 1 and the shapes fit.
+    Source: Ioffe & Szegedy 2015 §3.1.
+    """
+    old, new = floats(old, "the stored value"), floats(new, "the new value")
+    fitting(old, new, ("the stored value", "the new value"))
+    if not 0 <= momentum <= 1:
+        raise ValueError(f"the momentum must lie between 0 and 1, not {momentum}")
+    return result((1 - momentum) * old + momentum * new)
+
+
+def _scaled(x: Array, gamma: ArrayLike, beta: ArrayLike) -> Array:
     gamma, beta = real(gamma, "gamma"), real(beta, "beta")
-    fitting(scaled, gamma, ("x", "gamma"))
-    fitting(scaled, beta, ("x", "beta"))
-    return result(gamma * scaled + beta)
+    fitting(x, gamma, ("x", "gamma"))
+    fitting(x, beta, ("x", "beta"))
+    return result(gamma * x + beta)
 
 
 def dropout(x: ArrayLike, mask: ArrayLike, p: float) -> Array:

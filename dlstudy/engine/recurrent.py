@@ -1,8 +1,8 @@
 """Recurrent cells, and sequences of them. States are vectors (H), inputs vectors (d).
 
 Sources: simple cell: Elman 1990, Goodfellow et al. 2016 §10.2; LSTM: Hochreiter & Schmidhuber
-1997 with the forget gate of Gers et al. 2000, Goodfellow et al. 2016 §10.10.1; norms: Pascanu et
-al. 2013.
+1997 with the forget gate of Gers et al. 2000, Goodfellow et al. 2016 §10.10.1; GRU: Cho et al.
+2014, Chung et al. 2014; norms: Pascanu et al. 2013.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,10 @@ from dlstudy.engine.reading import Array, fitting, floats, real, result, with_di
 
 gates = ("i", "f", "o", "c")
 """Keys of an LSTM's weights: input, forget and output gate, and the candidate."""
+
+
+gru_keys = ("z", "r", "n")
+"""Keys of a GRU's weights: update and reset gate, and the candidate."""
 
 
 class LstmState(NamedTuple):
@@ -92,6 +96,41 @@ def lstm_update(
         fitting(c, part, ("c", "a gate"))
     cell = f * c + i * candidate
     return LstmState(result(o * np.tanh(cell)), result(cell))
+
+
+def gru_cell(
+    x: ArrayLike,
+    h: ArrayLike,
+    W: Mapping[str, ArrayLike],
+    U: Mapping[str, ArrayLike],
+    b: Mapping[str, ArrayLike] | None = None,
+    b_state: ArrayLike = 0.0,
+    reset: str = "before",
+    update: str = "old",
+) -> Array:
+    """One GRU step: h' = z ⊙ h + (1 − z) ⊙ ñ with z, r = σ(W_k·h + U_k·x + b_k).
+
+    ñ = tanh(W_n·(r ⊙ h) + U_n·x + b_n) where `reset` is "before" the product (Cho et al. 2014), or
+    tanh(r ⊙ (W_n·h + b_state) + U_n·x + b_n) where it is "after" (cuDNN, PyTorch). With `update`
+    "new" z weighs what is new: h' = (1 − z) ⊙ h + z ⊙ ñ (Chung et al. 2014). W, U and b map the
+    keys z, r, n to matrices (H, H), (H, d) and vectors (H); x (d), h (H) → (H). Raises ValueError
+    for other conventions, if a key is missing, or if sizes differ.
+    """
+    b = b or dict.fromkeys(gru_keys, 0.0)
+    for name, group in (("W", W), ("U", U), ("b", b)):
+        if missing := [key for key in gru_keys if key not in group]:
+            raise ValueError(f"{name} lacks {', '.join(missing)}; its keys are z, r, n")
+    if reset not in ("before", "after") or update not in ("old", "new"):
+        raise ValueError("reset is before or after, update is old or new")
+    h = real(h)
+    z, r = (sigmoid(_affine(W[key], h, U[key], x, b[key])) for key in gru_keys[:2])
+    if reset == "before":
+        candidate = np.tanh(_affine(W["n"], r * h, U["n"], x, b["n"]))
+    else:
+        inner = r * (matmul(W["n"], h) + real(b_state, "the state's bias"))
+        candidate = np.tanh(inner + matmul(U["n"], x) + real(b["n"], "the bias"))
+    kept = z if update == "old" else 1 - z
+    return result(kept * h + (1 - kept) * candidate)
 
 
 def bptt_scalar(x: ArrayLike, w_h: float, w_x: float, h0: float, target: float) -> Bptt:

@@ -22,6 +22,16 @@ def mean(x: ArrayLike, axis: int | None = None) -> Array:
     return result(np.mean(nonempty(x), axis=place))
 
 
+def median(x: ArrayLike, axis: int | None = None) -> Array:
+    """x₍(n+1)/2₎, the middle of the n sorted entries, over all of them or along the axis.
+
+    Convention: of an even number of entries (x₍n/2₎ + x₍n/2+1₎)/2, the mean of the two middle
+    ones. It makes Σ |xᵢ − m| smallest. Raises ValueError if x is empty.
+    """
+    x, place = _along(x, axis)
+    return result(np.median(nonempty(x), axis=place))
+
+
 def prod(x: ArrayLike, axis: int | None = None) -> Array:
     """Π xᵢ over all entries, or along the axis; the product of nothing is 1.
 

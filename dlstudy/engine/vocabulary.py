@@ -103,6 +103,7 @@ _elementwise: tuple[Row, ...] = (
     ),
     ("min", 1, many, r"\min", ""),
     ("max", 1, many, r"\max", ""),
+    ("clip", 3, 3, "", ""),
     ("comb", 2, 2, r"\binom{#1}{#2}", ""),
     ("factorial", 1, 1, r"@1!", "@1!"),
 )
@@ -128,6 +129,7 @@ _over_a_row: tuple[Row, ...] = (
 _reductions: tuple[Row, ...] = (
     ("sum", 1, 2, r"\sum\left(#1\right)", "Σ(#1)"),
     ("mean", 1, 2, "", ""),
+    ("median", 1, 2, "", ""),
     ("prod", 1, 2, "", ""),
     ("var", 1, 2, "", ""),
     ("norm", 1, 2, r"\left\lVert #1 \right\rVert", "‖#1‖"),
@@ -152,12 +154,15 @@ _linear_algebra: tuple[Row, ...] = (
     ("trace", 1, 1, r"\operatorname{tr}", ""),
     ("det", 1, 1, r"\det", ""),
     ("inv", 1, 1, r"{@1}^{-1}", "@1⁻¹"),
+    ("eigenvalues", 1, 1, "", ""),
+    ("eigenvectors", 1, 1, "", ""),
     ("spectral_norm", 1, 1, r"\left\lVert #1 \right\rVert_{2}", "‖#1‖₂"),
     ("concat", 1, many, "", ""),
     ("stack", 1, many, "", ""),
     ("reshape", 2, many, "", ""),
     ("flip", 1, 2, "", ""),
     ("squeeze", 1, 1, "", ""),
+    ("squeeze_all", 1, 1, "", ""),
     ("pad", 2, 2, "", ""),
     ("sort", 1, 1, "", ""),
     ("reverse", 1, 1, "", ""),
@@ -188,6 +193,8 @@ _normalization: tuple[Row, ...] = (
     ("standardize", 1, 2, "", ""),
 )
 
+_graphs: tuple[Row, ...] = (("neighbour_max", 2, 2, "", ""),)
+
 _attention: tuple[Row, ...] = (("merge_heads", 1, 1, "", ""),)
 
 FUNCTIONS: dict[str, Function] = {
@@ -203,6 +210,7 @@ FUNCTIONS: dict[str, Function] = {
         ("pooling", False, _pooling),
         ("normalization", False, _normalization),
         ("attention", False, _attention),
+        ("graphs", False, _graphs),
     )
     for function in _functions(module, scalar, rows)
 }

@@ -17,8 +17,10 @@ def value(v: object, digits: int = 6, plain: bool = False) -> str:
     """A value as it is shown: 16, 0.104994, −2, [0.09, 0.245], [[1, 2], [3, 4]]; words as they are.
 
     Reals have `digits` significant digits, but all digits before the point. `plain` writes the
-    minus sign as a hyphen. Tuples are shapes: (32, 32, 3).
+    minus sign as a hyphen. No value is a dash, in plain text the word none. Tuples are shapes: (32, 32, 3).
     """
+    if v is None:
+        return "none" if plain else "—"
     text = _value(v, digits)
     return text if plain or isinstance(v, str) else text.replace("-", "−").replace("e−", "e-")
 

@@ -149,11 +149,7 @@ def _power(base: Any, exponent: Any) -> Value:
     if exponent.denominator != 1:
         return math.pow(base, exponent)
     exponent = exponent.numerator
-    if base in (0, 1, -1):
-        return base ** (exponent if base == 0 else exponent % 2)  # type: ignore[no-any-return]
     if (_bits(base) - 1) * abs(exponent) > largest_bits:
-        if isinstance(base, int) and exponent > 0:
-            raise OverflowError
         return math.pow(base, exponent)
     if isinstance(base, int) and exponent < 0:
         return rational(-1 if base < 0 and exponent % 2 else 1, abs(base) ** -exponent)

@@ -33,6 +33,7 @@ needs = {
     "factorial": "a whole number that is not negative",
     "comb": "whole numbers that are not negative",
     "round": "a whole number of digits",
+    "clip": "a lower bound that is not above the upper one",
     "xlogy": "a second number that is not negative",
 }
 """What a function wants, for the message where it has no value."""
@@ -185,6 +186,13 @@ def largest(*numbers: Exact) -> Exact:
     return next((x for x in numbers if x != x), max(numbers))
 
 
+def clip(x: Exact, low: Exact, high: Exact) -> Exact:
+    """The number itself between the bounds, else the nearer bound; refused where low > high."""
+    if low > high:
+        raise ValueError(f"{low} > {high}")
+    return smallest(largest(x, low), high)
+
+
 def factorial(n: Exact) -> int:
     """1·2·…·n; refused above 170, where floats end."""
     if n > 170:
@@ -243,6 +251,7 @@ scalars: dict[str, Callable[..., Any]] = {
     "xlogy": xlogy,
     "min": smallest,
     "max": largest,
+    "clip": clip,
     "comb": comb,
     "factorial": factorial,
 }

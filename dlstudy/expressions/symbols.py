@@ -266,6 +266,7 @@ _each: dict[str, Callable[..., Any]] = {
     "where": _chosen,
     "min": sp.Min,
     "max": sp.Max,
+    "clip": lambda x, low, high: sp.Min(sp.Max(x, low), high),
     "comb": _exact("comb"),
     "factorial": _exact("factorial"),
 }
@@ -335,6 +336,10 @@ def _filled(n: Any, m: Any, value: int) -> Any:
     return arrayed(row if m is None else [[sp.Integer(value)] * int(m)] * int(n))
 
 
+def _squeezed(x: Any) -> Any:
+    return x.item() if x.ndim == 0 else x
+
+
 def _matrix(x: Any) -> Any:
     return sp.Matrix(x.tolist())
 
@@ -371,6 +376,7 @@ _over_arrays: dict[str, Callable[..., Any]] = {
     "stack": lambda *parts: join(list(parts)),
     "reshape": lambda x, *sizes: x.reshape([int(size) for size in sizes]),
     "reverse": lambda x: x[::-1],
+    "squeeze_all": lambda x: _squeezed(arrayed(x).squeeze()),
     "squeeze": lambda x: x[..., 0] if x.ndim > 1 and x.shape[-1] == 1 else x,
 }
 

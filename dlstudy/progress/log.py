@@ -53,6 +53,19 @@ class Log:
         review = _checked(review)
         return self.write(lambda connection: self._append(connection, review))
 
+    def replace(self, review: Review, at: int) -> Memory | None:
+        """Takes back the last answer of the review's session and puts this one in its place.
+
+        Both happen or neither: nothing that was acknowledged is ever missing from the file.
+        """
+        review = _checked(review)
+
+        def work(connection: sqlite3.Connection) -> Memory | None:
+            self._undo(connection, at, review.session)
+            return self._append(connection, review)
+
+        return self.write(work)
+
     def undo(self, at: int, session: str | None = None) -> Review | None:
         """Takes back the last answer (of that session, if one is named) and returns it.
 
@@ -219,8 +232,15 @@ class Log:
 
 def _checked(review: Review) -> Review:
     """The review as it can be stored: text that is no Unicode is spelt out, never lost."""
-    typed = review.typed.encode("utf-8", "backslashreplace").decode("utf-8")
-    return review._replace(typed=typed, took_ms=max(0, review.took_ms))
+    return review._replace(
+        typed=_unicode(review.typed),
+        first_try=_unicode(review.first_try),
+        took_ms=max(0, review.took_ms),
+    )
+
+
+def _unicode(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _reviews(

@@ -29,7 +29,20 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (create,)
+def keep_scores(connection: sqlite3.Connection) -> None:
+    """Version 2: the score of an answer, which parts came after a hint, and the first of two tries.
+
+    Answers from before have none of these, and stay as they were written.
+    """
+    connection.execute(
+        "ALTER TABLE reviews ADD COLUMN score TEXT NOT NULL DEFAULT '' "
+        "CHECK (score NOT GLOB '*[^0-9/]*')"
+    )
+    connection.execute("ALTER TABLE reviews ADD COLUMN hinted TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE reviews ADD COLUMN first_try TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (create, keep_scores)
 VERSION = len(MIGRATIONS)
 
 

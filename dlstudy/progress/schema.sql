@@ -1,5 +1,6 @@
--- The review log. What stands in `reviews` and `retractions` is the truth and is never changed;
--- `schedule` is derived from it and can be rebuilt at any time.
+-- The review log in its version 1; `migrations.py` adds what came later. What stands in `reviews`
+-- and `retractions` is the truth and is never changed; `schedule` is derived from it and can be
+-- rebuilt at any time.
 
 CREATE TABLE reviews (
   seq INTEGER PRIMARY KEY,

@@ -1,12 +1,15 @@
 """Where a student stands: numbers for the first screen and for the end of a session."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlstudy.progress.days import Moment
 from dlstudy.progress.memory import Memory, retrievability
 from dlstudy.progress.plan import make_plan
-from dlstudy.progress.review import FORGOT, QUIZ, Review
+from dlstudy.progress.review import FORGOT, QUIZ, Review, is_right
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 LAST_ANSWERS = 12  # of a topic: what counts as how it stands now
 LEAST_ANSWERS = 4
@@ -20,6 +23,14 @@ class Score(NamedTuple):
 
     topic: str
     right: int
+    of: int
+
+
+class Scored(NamedTuple):
+    """A topic with the points of its answers, exactly; each can bring one."""
+
+    topic: str
+    right: "int | Fraction"
     of: int
 
 
@@ -46,14 +57,18 @@ class Overview(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What a session came to: cards, those right at the first try, topics, mistakes."""
+    """What a session came to: cards, those right at the first try, topics, mistakes.
+
+    `right` counts those with all points; `points` are the points of all first answers, exactly.
+    """
 
     cards: int
     right: int
     again: int
-    topics: tuple[Score, ...]
+    topics: tuple[Scored, ...]
     mistakes: tuple[Frequent, ...]
     took_ms: int
+    points: "int | Fraction" = 0
 
 
 def overview(
@@ -100,11 +115,6 @@ def likely_remembered(memories: Iterable[Memory], day: int) -> int:
             if memory.stability is not None and memory.last_day is not None and not memory.due_at
         )
     )
-
-
-def is_right(review: Review) -> bool:
-    """Whether an answer counts as right: marked so, or rated better than forgot."""
-    return review.verdict == "correct" or (not review.verdict and review.rating != FORGOT)
 
 
 def weakest(
@@ -157,16 +167,17 @@ def session(reviews: Sequence[Review], topics: Mapping[str, str]) -> Done:
         first.setdefault((review.card, review.seed.rstrip("+") if quiz else ""), review)
         missed = review.rating == FORGOT
         forgotten[review.card] = missed or (quiz and forgotten.get(review.card, False))
-    scores: dict[str, Score] = {}
+    scores: dict[str, Scored] = {}
     for review in first.values():
         topic = topics.get(review.card, "")
-        score = scores.get(topic, Score(topic, 0, 0))
-        scores[topic] = Score(topic, score.right + is_right(review), score.of + 1)
+        score = scores.get(topic, Scored(topic, 0, 0))
+        scores[topic] = Scored(topic, score.right + review.points, score.of + 1)
     return Done(
         cards=len(first),
-        right=sum(is_right(review) for review in first.values()),
+        right=sum(is_right(review) and review.points == 1 for review in first.values()),
         again=sum(forgotten.values()),
         topics=tuple(scores.values()),
         mistakes=mistakes(reviews),
         took_ms=sum(review.took_ms for review in reviews),
+        points=sum(review.points for review in first.values()),
     )

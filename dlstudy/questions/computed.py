@@ -33,4 +33,5 @@ def of(worksheet: Worksheet, work: Exercise, seed: str, language: str) -> Questi
         seed=seed,
         language=language,
         find=work.find,
+        inputs=work.drawn.solution.given,
     )

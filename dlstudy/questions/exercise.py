@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dlstudy.catalog.entries import Ask, Input, Step, Worksheet, say
+from dlstudy.catalog.entries import Ask, Input, Step, Worksheet, say, worded_types
 from dlstudy.expressions import printing
 from dlstudy.questions.question import CannotMakeError
 from dlstudy.questions.wording import wording
@@ -76,16 +76,16 @@ def exercise(worksheet: Worksheet, seed: str, language: str, missable: bool = Fa
     sheet = sheet_of(worksheet)
     for attempt in range(attempts):
         ask, find = _what(sheet, rng, missable)
-        drawn = _drawn(sheet, seed, find, ask, attempt)
+        drawn = typable(sheet, seed, find, ask, attempt)
         if drawn is None:
             continue
         solution = behind(sheet, drawn.solution, drawn.find)
-        text, given = _words(sheet, drawn, ask, language)
+        text, given = words(sheet, drawn, ask, language)
         return Exercise(sheet, drawn, drawn.find, text, given, solution)
     raise CannotMakeError(f"{worksheet.id}: every result has too many numbers for one answer")
 
 
-def _drawn(sheet: Sheet, seed: str, find: str, ask: Ask | None, attempt: int) -> Drawn | None:
+def typable(sheet: Sheet, seed: str, find: str, ask: Ask | None, attempt: int) -> Drawn | None:
     """Drawn numbers whose result can be typed, None where it is too large for that."""
     from dlstudy.worksheets.draw import draw
     from dlstudy.worksheets.solution import WorkError
@@ -125,6 +125,18 @@ def _missable(sheet: Sheet, pairs: Asked, others: Asked) -> tuple[Asked, Asked]:
     kept = [(ask, name) for ask, name in pairs if telling(sheet, name)]
     kept_others = [(ask, name) for ask, name in others if telling(sheet, name)]
     return (kept, kept_others) if kept or kept_others else (pairs, others)
+
+
+def conventions(sheet: Sheet, ask: Ask | None) -> dict[str, str]:
+    """The choices that an ask leaves as they are by default, and those that it fixes."""
+    drawn = {sheet.input_name(name) for name in ask.given} if ask else set()
+    chosen = {
+        one.name: one.default
+        for one in sheet.worksheet.inputs
+        if one.choices and one.default is not None and one.draw is None and one.name not in drawn
+    }
+    fixed = ask.using if ask else {}
+    return {**chosen, **{sheet.input_name(name) or name: text for name, text in fixed.items()}}
 
 
 def on_the_way(sheet: Sheet, result: str, using: Mapping[str, str]) -> list[str]:
@@ -204,7 +216,7 @@ def _parts(sheet: Sheet, name: str, value: object, used: Collection[str]) -> obj
     return {key: part for key, part in value.items() if f"{symbol}_{key}" in used} or value
 
 
-def _words(sheet: Sheet, drawn: Drawn, ask: Ask | None, language: str) -> tuple[str, Given]:
+def words(sheet: Sheet, drawn: Drawn, ask: Ask | None, language: str) -> tuple[str, Given]:
     """The question's text, and the given values that the text leaves out."""
     worksheet = sheet.worksheet
     text = say(ask.text, language) if ask and ask.find and ask.text else ""
@@ -247,7 +259,8 @@ def filled(
                 if symbol in used or one.name in used
             ]
         elif one.name in used:
-            pairs.append((one.name if one.choices else one.symbol, shown(value)))
+            worded = one.type in worded_types
+            pairs.append((one.name if worded else one.symbol, shown(value)))
     return text, tuple(pairs)
 
 
@@ -321,16 +334,19 @@ def type_of(value: Any, kind: str) -> str:
 
 def expected(exercise: Exercise) -> Expected:
     """What a typed answer is held against."""
+    return expected_of(exercise.sheet, exercise.find, exercise.value)
+
+
+def expected_of(sheet: Sheet, name: str, value: Any) -> Expected:
+    """What an answer typed for that value of a step is held against."""
     from dlstudy.answers.expected import Expected
 
-    step = exercise.sheet.steps[exercise.find]
-    kind = answer_type(exercise)
-    tolerance = exercise.sheet.tolerance(exercise.find)
-    words = words_of(exercise.sheet.worksheet, exercise.find) if kind == "word" else ()
-    value = exercise.value
+    kind = type_of(value, sheet.types.get(name, "real"))
+    words = words_of(sheet.worksheet, name) if kind == "word" else ()
     if kind == "shape":
         value = tuple(int(size) for size in value)
-    return Expected(kind, value, tolerance, options=words, unit=step.unit or "")
+    unit = sheet.steps[name].unit or ""
+    return Expected(kind, value, sheet.tolerance(name), options=words, unit=unit)
 
 
 def words_of(worksheet: Worksheet, name: str) -> tuple[str, ...]:

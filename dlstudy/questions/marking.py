@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlstudy.catalog.entries import Entry
+from dlstudy.catalog.entries import Entry, Worksheet, say
 from dlstudy.questions.diagnosis import Fit, diagnose
-from dlstudy.questions.question import Question, parts_of
+from dlstudy.questions.question import Part, Question, parts_of
 
 if TYPE_CHECKING:
     from dlstudy.answers.verdict import Verdict
@@ -50,15 +50,114 @@ def mark_part(
     hinted: bool = False,
 ) -> PartMark:
     """The mark of the part after `earlier`; an unreadable verdict has to be asked again."""
-    from dlstudy.answers.marking import mark
-
     part = parts_of(question)[len(earlier)]
     if not typed.strip():
         return PartMark(typed, None, Fraction(0), hinted=hinted)
-    verdict = mark(part.expected, typed, question.language)
-    score = Fraction(verdict.score).limit_denominator(10**6)
-    fits = diagnose(question, entry, part, verdict.value)
-    return PartMark(typed, verdict, score * after_hint if hinted else score, fits, hinted=hinted)
+    judged = _judged(question, part, typed)
+    if judged.is_wrong and question.kind == "steps" and isinstance(entry, Worksheet):
+        judged = _best([judged, *_against_own(question, entry, part, typed, earlier)])
+    score = share(judged.verdict)
+    return PartMark(
+        typed,
+        judged.verdict,
+        score * after_hint if hinted else score,
+        _fits(question, entry, judged),
+        judged.carried,
+        judged.part.answer if judged.carried else "",
+        hinted,
+    )
+
+
+class _Judged(NamedTuple):
+    """An answer held against one of the values that may be right for the part."""
+
+    part: Part
+    verdict: Verdict
+    carried: bool = False
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.verdict.verdict == "incorrect"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a mistake that the entry lists leads to the answer."""
+        from dlstudy.answers.diagnosis import consistent
+
+        return bool(consistent(self.part.expected, self.verdict.value, self.part.misses))
+
+
+def _judged(question: Question, part: Part, typed: str, carried: bool = False) -> _Judged:
+    from dlstudy.answers.marking import mark
+
+    return _Judged(part, mark(part.expected, typed, question.language), carried)
+
+
+def _against_own(
+    question: Question,
+    worksheet: Worksheet,
+    part: Part,
+    typed: str,
+    earlier: Sequence[PartMark],
+) -> Iterator[_Judged]:
+    """The answer held against what is right with the student's own earlier values."""
+    from dlstudy.questions.carrying import Answered, parts_with
+
+    answered = [
+        Answered(
+            before.name,
+            before.expected.value,
+            mark.verdict.value,
+            mark.verdict.verdict == "correct" and not mark.carried,
+            mark.verdict.verdict == "correct" and mark.carried,
+        )
+        for before, mark in zip(parts_of(question), earlier, strict=False)
+        if mark.verdict is not None and mark.verdict.value is not None
+    ]
+    for own in parts_with(question, worksheet, part, answered):
+        yield _judged(question, own, typed, carried=True)
+
+
+def _best(judged: Sequence[_Judged]) -> _Judged:
+    """The first with the highest score; among equal ones one that a listed mistake explains."""
+    best = max(share(one.verdict) for one in judged)
+    highest = [one for one in judged if share(one.verdict) == best]
+    if best == 1 or len(highest) == 1:
+        return highest[0]
+    return next((one for one in highest if one.is_listed), highest[0])
+
+
+def _fits(question: Question, entry: Entry, judged: _Judged) -> tuple[Fit, ...]:
+    """The mistakes that lead to a wrong answer; none behind undefined, none and complex numbers."""
+    from dlstudy.answers.specials import is_special
+
+    part, verdict = judged.part, judged.verdict
+    if not judged.is_wrong or is_special(verdict.value):
+        return ()
+    if part.expected.type in ("choice", "truth"):
+        return _behind_options(question, part, verdict)
+    return diagnose(question, entry, part, verdict.value)
+
+
+def _behind_options(question: Question, part: Part, verdict: Verdict) -> tuple[Fit, ...]:
+    """The mistakes that the chosen option, or the proposed answer that was accepted, comes from."""
+    from dlstudy.questions.choice import same_value
+
+    language, value = question.language, verdict.value
+    chosen = ("", *value) if isinstance(value, tuple) else ("", value)
+    found: list[Fit] = []
+    for option in part.options:
+        if option.mistake and not option.right and option.letter in chosen:
+            found.append(Fit(option.mistake, option.name, option.says))
+            for each in same_value(question._replace(misses=part.misses), option.mistake):
+                one = each.mistake
+                found.append(Fit(one.id, say(one.name, language), say(one.says, language)))
+    return tuple(dict.fromkeys(found))
+
+
+def share(verdict: Verdict) -> Fraction:
+    """The part of an answer that is right, exactly: of three entries one is 1/3."""
+    return Fraction(verdict.score).limit_denominator(10**6)
 
 
 def together(question: Question, marks: Sequence[PartMark]) -> Marks:
@@ -69,12 +168,14 @@ def together(question: Question, marks: Sequence[PartMark]) -> Marks:
     right = len(marks) == len(parts) and all(
         mark.verdict is not None and mark.verdict.verdict == "correct" for mark in marks
     )
-    return Marks(tuple(marks), sum(scores, Fraction(0)) / points, right)
+    return Marks(tuple(marks), sum(scores, Fraction(0)) / max(1, points), right)
 
 
-def mark_question(question: Question, entry: Entry, answers: Sequence[str]) -> Marks:
-    """All answers at once, as a program or a paper hands them in."""
+def mark_question(
+    question: Question, entry: Entry, answers: Sequence[str], hinted: Collection[int] = ()
+) -> Marks:
+    """All answers at once, as a program or a paper hands them in; `hinted` are places of parts."""
     marks: list[PartMark] = []
     for _, typed in zip(parts_of(question), answers, strict=False):
-        marks.append(mark_part(question, entry, typed, marks))
+        marks.append(mark_part(question, entry, typed, marks, len(marks) in hinted))
     return together(question, marks)

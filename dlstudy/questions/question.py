@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from dlstudy.worksheets.draw import Miss
     from dlstudy.worksheets.solution import Solution
 
-kinds = ("recall", "choice", "truth", "cloze", "computed", "missing-input")
+kinds = (
+    "recall",
+    "choice",
+    "truth",
+    "cloze",
+    "computed",
+    "missing-input",
+    "steps",
+    "wrong-line",
+    "formula",
+    "drill",
+)
 
 letters = "ABCDEFGHIJ"
 
@@ -57,8 +68,10 @@ class Question(NamedTuple):
     `given` are (label, value) pairs to show beneath the text; `prompt` is a phrase key that tells
     what to type; `expected` is None where the student rates the answer, as in recall. `find` is
     the name of what a worksheet's question asks for. A question of several parts has its answers
-    in `parts`, and `expected` is that of the last; `parts_of` gives one part for any other. `make`
-    with the same entry, kind, seed and language gives the same question again.
+    in `parts`, and `expected` is that of the last; `parts_of` gives one part for any other.
+    `inputs` are all values that a worksheet was worked out for, those put in by default among
+    them. `working` are the lines of a worked solution that has no numbers, each (what is done,
+    formula). `make` with the same entry, kind, seed and language gives the same question again.
     """
 
     entry: str
@@ -80,6 +93,8 @@ class Question(NamedTuple):
     language: str = "en"
     find: str = ""
     parts: tuple[Part, ...] = ()
+    inputs: dict[str, object] = {}
+    working: tuple[tuple[str, str], ...] = ()
 
 
 def parts_of(question: Question) -> tuple[Part, ...]:

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from dlstudy.catalog.entries import Entry
     from dlstudy.catalog.index import Catalog
 
-marked_kinds = {"computed": 4, "choice": 3, "cloze": 2, "truth": 1, "missing-input": 1}
+marked_kinds = {
+    "computed": 4,
+    "choice": 3,
+    "cloze": 2,
+    "truth": 1,
+    "missing-input": 1,
+    "steps": 2,
+    "wrong-line": 1,
+    "formula": 2,
+    "drill": 3,
+}
 """The kinds that can be marked, with how often each is taken where several are possible."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dlstudy.catalog.entries import Card, Entry, Step, Worksheet, say
+from dlstudy.catalog.entries import Card, Step, Worksheet, say
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions import printing
 from dlstudy.expressions.tree import Call
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 opaque = ("convolution.", "pooling.", "labels.")  # homes of functions that hide their formula
 
 
-def make(entry: Entry, seed: str, language: str) -> Question:
+def make(entry: Card | Worksheet, seed: str, language: str) -> Question:
     """The card's question with its answer, or a worksheet's formula by its title."""
     title = say(entry.title, language)
     if isinstance(entry, Card):

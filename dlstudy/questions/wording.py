@@ -46,6 +46,31 @@ sentences = {
         "fa": "دانشجویی به نتیجهٔ زیر رسیده است. آیا درست است؟",
     },
     "student-result": {"en": "the student's result", "ar": "نتيجة الطالب", "fa": "نتیجهٔ دانشجو"},
+    "step-by-step": {
+        "en": "Work it out step by step.",
+        "ar": "احسب خطوةً خطوة.",
+        "fa": "گام‌به‌گام حساب کنید.",
+    },
+    "wrong-line": {
+        "en": "One line of this worked solution is wrong. Which?",
+        "ar": "في هذا الحلّ سطر واحد خاطئ. أيّ سطر هو؟",
+        "fa": "یک سطر این حل نادرست است. کدام سطر؟",
+    },
+    "line-right": {
+        "en": "this line is right.",
+        "ar": "هذا السطر صحيح.",
+        "fa": "این سطر درست است.",
+    },
+    "line-follows": {
+        "en": "this line follows rightly from the lines above it.",
+        "ar": "هذا السطر يتبع ما فوقه اتباعًا صحيحًا.",
+        "fa": "این سطر به‌درستی از سطرهای بالا به دست می‌آید.",
+    },
+    "lines": {
+        "en": "Derive it line by line.",
+        "ar": "اشتقها سطرًا سطرًا.",
+        "fa": "گام‌به‌گام استخراج کنید.",
+    },
     "gap": {"en": "Fill in the gap.", "ar": "املأ الفراغ.", "fa": "جای خالی را پر کنید."},
     "true": {"en": "true", "ar": "صحيحة", "fa": "درست"},
     "false": {"en": "false", "ar": "خاطئة", "fa": "نادرست"},

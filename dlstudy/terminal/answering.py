@@ -58,6 +58,11 @@ def after_recall(returns: Sequence[Return], display: Display) -> list[Line]:
     return [*gap(display), *paragraph((text.join(parts), "dim"), display=display)]
 
 
+def after_first_try(display: Display) -> list[Line]:
+    """The keys after a wrong first try: see why, or a hint and another one."""
+    return [*gap(display), *_lines(display.say("keys-first-try"), display)]
+
+
 def after_question(last: bool, display: Display) -> list[Line]:
     """The keys after a quiz question."""
     key = "keys-question-last" if last else "keys-question"

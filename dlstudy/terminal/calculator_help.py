@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from dlstudy.catalog.entries import Example, Input, Step, Worksheet, say
+from dlstudy.catalog.entries import Example, Input, Step, Worksheet, nothing, say, worded_types
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions import printing
 from dlstudy.expressions.reader import ReadError, read
@@ -109,7 +109,10 @@ def _step_formulas(step: Step, display: Display) -> Iterator[tuple[str, str]]:
         yield symbol, name
     for place, (way, text) in enumerate(ways):
         right = f"{way}  ({name})" if place == 0 else way
-        value = text if step.type == "word" else shown(text, display)
+        if step.optional and text == nothing:
+            value = printing.value(None, plain=display.typed)
+        else:
+            value = text if step.type == "word" else shown(text, display)
         yield f"{symbol} = {value}", right
 
 
@@ -168,10 +171,11 @@ def _about(one: Input, display: Display) -> str:
 
 
 def _cells(one: Input, display: Display) -> tuple[str, str, str, str]:
-    symbol = printing_symbol(one.symbol, display) if not one.choices else ""
-    default = (
-        "" if one.default is None else (one.default if one.choices else shown(one.default, display))
-    )
+    worded = one.type in worded_types
+    symbol = "" if worded else printing_symbol(one.symbol, display)
+    default = one.default or ""
+    if default and not worded:
+        default = shown(default, display)
     return f"--{one.name}", symbol, kind_of(one, display), default
 
 
@@ -179,6 +183,8 @@ def kind_of(one: Input, display: Display) -> str:
     """What the input takes: `whole, ≥ 1`, `vector of K, distribution`, `sum or mean`."""
     if one.choices:
         return display.listed(one.choices, "or")
+    if one.type == "text":
+        return display.say("text")
     whole = display.say("whole" if one.type == "integer" else "real")
     if one.shape is None:
         parts = [whole]
@@ -206,7 +212,7 @@ def _domain(one: Input, display: Display) -> str:
 
 def _turning_round(worksheet: Worksheet, display: Display) -> list[Line]:
     """How to solve backwards, where some scalar input can be the unknown."""
-    if not any(one.shape is None and not one.choices for one in worksheet.inputs):
+    if not any(one.shape is None and one.type not in worded_types for one in worksheet.inputs):
         return []
     answer = worksheet.steps[-1]
     if answer.type in ("word", "shape") or worksheet.procedure is not None:
@@ -237,7 +243,8 @@ def _example(
     worksheet: Worksheet, example: Example, result: object, display: Display
 ) -> list[Line]:
     parts = [f"dlstudy calc {worksheet.id}"]
-    parts += [f"--{name} {_short(name, value)}" for name, value in example.give.items()]
+    given = {name: _as_given(worksheet, name, value) for name, value in example.give.items()}
+    parts += [f"--{name} {_short(name, value)}" for name, value in given.items()]
     if isinstance(result, str):
         parts.append(f"  # {result}")
     indent = "" if display.plain else margin * 2
@@ -245,6 +252,16 @@ def _example(
     if width(indent + command) <= display.columns:
         return [((indent + visible(command), ""),)]
     return _continued(parts, indent, display)
+
+
+def _as_given(worksheet: Worksheet, name: str, value: object) -> object:
+    """A text input's list as the JSON text that it stands for; any other value as it is."""
+    from dlstudy.worksheets.texts import read_text
+
+    for one in worksheet.inputs:
+        if one.type == "text" and name in (one.name, one.symbol, *one.aliases):
+            return read_text(one, value)
+    return value
 
 
 def _continued(parts: list[str], indent: str, display: Display) -> list[Line]:
@@ -270,7 +287,8 @@ def _short(name: str, value: object) -> str:
 def _argument(value: object) -> str:
     """A value as one types it in a shell: bare, or quoted where it has brackets."""
     if isinstance(value, str):
-        return value if re.fullmatch(r"[\w.+-]+", value) else f'"{value}"'
+        quote = "'" if '"' in value else '"'
+        return value if re.fullmatch(r"[\w.+-]+", value) else f"{quote}{value}{quote}"
     return f'"{_json(value)}"' if not isinstance(value, dict) else f"'{_json(value)}'"
 
 

@@ -22,7 +22,7 @@ blank: Line = ()
 glue = "\u00a0"  # a space at which no line breaks
 
 _joiners = "\u200c\u200d"  # Persian and Arabic spelling needs them; they move nothing
-_unsafe = re.compile(
+unsafe = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"
     "\ud800-\udfff]"
 )
@@ -49,7 +49,12 @@ _ascii_signs = str.maketrans(
 
 def visible(text: str) -> str:
     """The text with control characters, escapes and hidden direction marks made visible."""
-    return _unsafe.sub(_picture, text)
+    return unsafe.sub(_picture, text)
+
+
+def visible_lines(text: str) -> str:
+    """The same for a text of several lines, whose line breaks stay."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def _picture(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from dlstudy.answers.expected import local_letters as other_letters
 from dlstudy.terminal.lines import (
     Line,
     blank,
@@ -24,17 +25,14 @@ from dlstudy.terminal.lines import (
     width,
 )
 from dlstudy.terminal.solution import ltr_indent, printing_symbol
-from dlstudy.terminal.values import block, hanging, parsed
+from dlstudy.terminal.values import block, hanging, parsed, wrapped
 
 if TYPE_CHECKING:
-    from dlstudy.questions.question import Option, Question
+    from dlstudy.questions.question import Option, Part, Question
     from dlstudy.terminal.display import Display
 
-other_letters = {
-    "ar": ("أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي"),
-    "fa": ("الف", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ی"),
-}
 _equation = re.compile(r"(\S{1,12}) = (\S{1,12})(?!\S)")
+_worked = re.compile(r"\S{1,12} = ")
 _symbol = re.compile(r"[A-Za-z_]\w*\Z")
 
 
@@ -60,7 +58,7 @@ def screen(question: Question, heading: Heading, display: Display) -> list[Line]
         rows += [*gap(display), *given(question, display)]
     if question.convention and question.kind != "recall":
         rows += [*gap(display), *paragraph((question.convention, "dim"), display=display)]
-    if question.kind == "choice":
+    if is_lettered(question):
         rows += [*gap(display), *options(question, display)]
     return [*rows, *gap(display)]
 
@@ -134,10 +132,10 @@ def _labelled(label: str, display: Display) -> str:
     return f"{printing_symbol(label, display)} = "
 
 
-def options(question: Question, display: Display) -> list[Line]:
+def options(asked: Question | Part, display: Display) -> list[Line]:
     """The lettered options."""
     rows: list[Line] = []
-    for option in question.options:
+    for option in asked.options:
         letter = shown_letter(option, display)
         if display.plain:
             rows += paragraph(f"{letter}: {option.text}", display=display, first="", rest="")
@@ -155,9 +153,23 @@ def _option_lines(start: str, text_: str, display: Display) -> list[str]:
     listed = parsed(text_)
     if isinstance(listed, list) and width(text_) > room:
         return [visible(row) for row in hanging(start, block(listed, room, display))]
+    if width(text_) > room and _worked.match(text_):
+        return [visible(row) for row in hanging(start, _aligned_at_equals(text_, room))]
     return [
         "".join(text for text, _ in row) for row in paragraph(text_, display=display, first=start)
     ]
+
+
+def _aligned_at_equals(text_: str, room: int) -> list[str]:
+    """A worked line `E = formula = numbers = value` with each `=` beneath the first."""
+    symbol, *sides = text_.split(" = ")
+    room -= width(symbol) + 3
+    rows = [
+        f"{'= ' if number == 0 else '  '}{row}"
+        for side in sides
+        for number, row in enumerate(wrapped(side, room))
+    ]
+    return hanging(f"{symbol} ", rows)
 
 
 def shown_letter(option: Option, display: Display) -> str:
@@ -177,17 +189,84 @@ def runs_right_to_left(text: str) -> bool:
     return False
 
 
-def answer_prompt(question: Question, display: Display) -> tuple[list[Line], str]:
-    """Lines above the prompt, and the prompt itself: `a whole number > `."""
-    wanted = display.say(f"prompt-{question.prompt}")
-    unit = question.expected.unit if question.expected else ""
-    if unit:
-        wanted = display.say("prompt-unit", wanted=wanted, unit=unit)
+def is_lettered(question: Question) -> bool:
+    """Whether there are lettered options to choose from."""
+    return any(option.letter for option in question.options)
+
+
+def part_prompt(question: Question, place: int, display: Display) -> tuple[list[Line], str]:
+    """What is above the prompt of that part, and the prompt: a part has its number and words."""
+    from dlstudy.questions.question import parts_of
+
+    part = parts_of(question)[place]
+    if not question.parts:
+        return answer_prompt(part, display)
+    before = question.parts[place - 1].expected if place else None
+    told = before is not None and before.variables == part.expected.variables
+    total = len(question.parts)
     if display.plain:
+        label = display.say("plain-part", n=place + 1, total=total)
+        rows = paragraph(f"{label} {part.ask}".rstrip(), display=display)
+        rows += options(part, display)
+        above, prompt = answer_prompt(part, display, told)
+        return [*rows, *above], prompt
+    rows = paragraph((part.ask, "bold"), display=display, first=numbered(place, display))
+    rows += options(part, display)
+    above, prompt = answer_prompt(part, display, told)
+    if display.rtl:
+        return [*rows, *above], prompt
+    deeper = [((margin + " ", ""), *row) for row in above]
+    return [*rows, *deeper], f"{margin} {prompt}"
+
+
+def numbered(place: int, display: Display) -> str:
+    """What stands before the first line of a part: its number.
+
+    In right-to-left text a word with it, lest a symbol that follows turn the line round.
+    """
+    if display.plain or display.rtl:
+        return f"{indentation(display)}{display.say('part-n', n=place + 1)} "
+    return f"{margin}{place + 1}  "
+
+
+def answer_prompt(
+    asked: Question | Part, display: Display, told: bool = False
+) -> tuple[list[Line], str]:
+    """Lines above the prompt, and the prompt itself: `a whole number > `.
+
+    Where the names of an expression live stands above, unless it was `told` before.
+    """
+    wanted, where = _wanted(asked, display)
+    where = "" if told else where
+    if display.plain:
+        where = where.replace(glue, " ")
+        wanted = display.say("pair", a=wanted, b=where) if where else wanted
         return [], display.say("plain-answer", wanted=wanted) + " "
     if display.rtl:
-        return paragraph(f"{wanted}:", display=display), f"{margin}> "
-    return [], f"{margin}{visible(wanted)} > "
+        beneath = indented(where, display, "dim") if where else []
+        return [*paragraph(f"{wanted}:", display=display), *beneath], f"{margin}> "
+    above = paragraph((where, "dim"), display=display) if where else []
+    return above, f"{margin}{visible(wanted)} > "
+
+
+def _wanted(asked: Question | Part, display: Display) -> tuple[str, str]:
+    """What to type, and where the names of an expression live unless they are any numbers."""
+    wanted = display.say(f"prompt-{asked.prompt}")
+    expected = asked.expected
+    if expected is None:
+        return wanted, ""
+    if expected.unit:
+        wanted = display.say("prompt-unit", wanted=wanted, unit=expected.unit)
+    names = [printing_symbol(name, display) for name, _ in expected.variables]
+    if names:
+        said = display.say("in-terms-of", names=display.listed(names))
+        is_alone = expected.type == "expression"
+        wanted = said if is_alone else display.say("pair", a=wanted, b=said)
+    if expected.form in ("simplified", "factored"):
+        wanted = display.say("pair", a=wanted, b=display.say(f"form-{expected.form}"))
+    from dlstudy.terminal.domains import domains
+
+    return wanted, domains(expected.variables, display)
 
 
 def lettered(options_: Sequence[Option], letter: str) -> Option | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlstudy.catalog.entries import Card, Entry, Erratum, Worksheet, say
+from dlstudy.catalog.entries import Card, Drill, Entry, Erratum, Worksheet, say
 from dlstudy.terminal.calculator_help import formulas
 from dlstudy.terminal.lines import blank, glue, indentation, line, paragraph, rule, width
 
@@ -66,6 +66,8 @@ def _short(entry: Entry, display: Display) -> list[Line]:
     if isinstance(entry, Card):
         rows += paragraph((say(entry.question, display.language), "dim"), display=display)
         rows += paragraph(say(entry.answer, display.language), display=display)
+    elif isinstance(entry, Drill):
+        rows += paragraph((display.say("drill"), "dim"), display=display)
     else:
         rows += formulas(entry, display)
     if entry.errata:
@@ -98,6 +100,9 @@ def entry(
         rows += paragraph(say(one.answer, language), display=display) + _gap(display)
         for wrong in one.wrong:
             rows += _wrong(say(wrong.text, language), say(wrong.says, language), display)
+        rows += _lines(one, display)
+    elif isinstance(one, Drill):
+        rows += paragraph(display.say("drill-how", id=one.id), display=display)
     else:
         rows += formulas(one, display) + _gap(display)
         if working:
@@ -119,6 +124,18 @@ def entry(
         )
     rows += paragraph((display.say("source", items=", ".join(one.source)), "dim"), display=display)
     return rows + _gap(display)
+
+
+def _lines(card: Card, display: Display) -> list[Line]:
+    """The lines of a derivation: what is asked, and the formula that answers it."""
+    from dlstudy.questions.formula import derivation
+    from dlstudy.terminal.question import indented
+
+    rows: list[Line] = []
+    for ask, formula in derivation(card, display.language, display.typed):
+        rows += paragraph(ask, display=display, first=_bullet(display))
+        rows += indented(formula, display)
+    return [*_gap(display), *rows] if rows else rows
 
 
 def _wrong(what: str, why: str, display: Display) -> list[Line]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dlstudy.catalog.entries import say
+from dlstudy.catalog.entries import say, worded_types
 from dlstudy.expressions import printing
 from dlstudy.terminal.lines import Line, Span, blank, glue, margin, paragraph, visible, width
 from dlstudy.terminal.values import block, hanging, nested, number, wrapped
@@ -79,7 +79,7 @@ def given(
 
 def _is_assumed(one: Input) -> bool:
     """Whether a default is a value taken for granted, not one that follows from other inputs."""
-    return one.type == "choice" or not any(part.isalpha() for part in one.default or "")
+    return one.type in worded_types or not any(part.isalpha() for part in one.default or "")
 
 
 def _pieces(one: Input, value: object) -> list[Piece]:

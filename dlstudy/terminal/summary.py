@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlstudy.terminal.lines import Line, blank, margin, paragraph, rule, width
+from dlstudy.terminal.points import points, points_of
 from dlstudy.terminal.question import gap
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from dlstudy.terminal.display import Display
 
 
 class TopicScore(NamedTuple):
-    """A topic with how many were right of how many, and the mistakes met, with their counts."""
+    """A topic with its points of how many, and the mistakes met, with their counts."""
 
     topic: str
     title: str
-    right: int
+    right: int | Fraction
     of: int
     mistakes: tuple[tuple[str, int], ...] = ()
 
@@ -24,6 +27,7 @@ class TopicScore(NamedTuple):
 class Summary(NamedTuple):
     """What a session came to. `what` is "cards" or "questions".
 
+    `right` counts those that were wholly right at the first try, `points` are all points.
     `again` cards come again today, `waiting` of them in `waiting_minutes`; `tomorrow` is how many
     come tomorrow, `weak` the topics to practise.
     """
@@ -38,6 +42,7 @@ class Summary(NamedTuple):
     waiting_minutes: int = 0
     tomorrow: int = 0
     weak: tuple[str, ...] = ()
+    points: int | Fraction | None = None
 
 
 def screen(summary: Summary, display: Display) -> list[Line]:
@@ -72,6 +77,9 @@ def _sentence(summary: Summary, display: Display) -> str:
     done = display.counted(summary.what, summary.done)
     right = display.counted("right-first", summary.right)
     text = display.say("pair", a=done, b=right)
+    if summary.points not in (None, summary.right):
+        scored = points_of(summary.points, summary.done, display)
+        text = display.say("pair", a=text, b=scored)
     if summary.again:
         key = "come-again" if summary.what == "cards" else "due-again"
         text = display.say("semicolon", a=text, b=display.counted(key, summary.again))
@@ -87,7 +95,7 @@ def _topics(topics: tuple[TopicScore, ...], display: Display) -> list[Line]:
             name if count == 1 else display.say("pair", a=name, b=display.counted("times", count))
             for name, count in score.mistakes
         )
-        of = display.say("of", n=score.right, total=score.of)
+        of = display.say("of", n=points(score.right, display), total=score.of)
         if display.rtl or display.plain:
             text = f"{score.title if display.rtl else score.topic}: {of}"
             text = display.say("semicolon", a=text, b=mistakes) if mistakes else text

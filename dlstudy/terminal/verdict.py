@@ -5,7 +5,6 @@ Right takes one line. Nobody is accused: a mistake is named because it leads to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,34 +12,68 @@ from dlstudy.catalog.entries import Erratum, Worksheet, say
 from dlstudy.questions.choice import same_value
 from dlstudy.terminal import solution as solution_screen
 from dlstudy.terminal.lines import Line, Span, margin, paragraph, visible, width
+from dlstudy.terminal.points import points
 from dlstudy.terminal.question import (
     gap,
     indented,
     inline,
+    is_lettered,
     lettered,
     runs_right_to_left,
     shown_letter,
 )
+from dlstudy.terminal.read_back import read_as, read_back
+from dlstudy.terminal.solution import printing_symbol
+from dlstudy.terminal.values import number
 
 if TYPE_CHECKING:
+    from dlstudy.answers.expected import Expected
     from dlstudy.answers.verdict import Verdict
     from dlstudy.catalog.entries import Entry
-    from dlstudy.questions.question import Option, Question
+    from dlstudy.questions.marking import Marks, PartMark
+    from dlstudy.questions.question import Option, Part, Question
     from dlstudy.terminal.display import Display
-    from dlstudy.worksheets.draw import Miss
 
-minus_sign = re.compile(r"(?<![\w)\]])-(?=[\d.])")
+Named = tuple[str, str]
+"""A mistake's name and what it says."""
 
 
-def screen(
-    question: Question, entry: Entry, verdict: Verdict, fits: Sequence[Miss], display: Display
-) -> list[Line]:
-    """The verdict on a marked answer and, where it is not right, everything that explains it."""
-    rows = [*gap(display), *sentence(question, verdict, display)]
-    if verdict.verdict == "correct":
+def screen(question: Question, entry: Entry, marks: Marks, display: Display) -> list[Line]:
+    """The verdict on an answer and, where it is not right, everything that explains it."""
+    if question.parts:
+        from dlstudy.terminal import parts
+
+        return parts.screen(question, entry, marks, display)
+    mark = marks.parts[0]
+    verdict = mark.verdict
+    if verdict is None:
+        return unknown(question, entry, display)
+    is_right = verdict.verdict == "correct"
+    told = question.answer if is_right else ""
+    rows = read_back(question.expected, mark, display, told)
+    rows += [*gap(display), *sentence(question, verdict, display)]
+    if is_right and mark.hinted:
+        return [*rows, *paragraph(worth(mark, 1, display), display=display)]
+    if is_right:
         return rows
-    rows += _why(question, verdict, fits, display)
+    rows += _why(question, mark, display)
     return [*rows, *explanation(question, entry, display, chosen=str(verdict.value))]
+
+
+def first_try(question: Question, mark: PartMark, display: Display) -> list[Line]:
+    """What is said of a wrong answer while there is another try: all but the right one."""
+    assert mark.verdict is not None
+    rows = [*read_back(question.expected, mark, display), *gap(display)]
+    given = read_as(mark.verdict, display)
+    key = "not-this" if display.rtl and not inline(given) else "not"
+    rows += said(key, display, style="red", given=given)
+    return rows + _why(question, mark, display)
+
+
+def after_first_try(question: Question, entry: Entry, display: Display) -> list[Line]:
+    """What the first verdict held back: the right answer and the working."""
+    rows = said("it-is", display, answer=right_answer(question, display))
+    return [*rows, *explanation(question, entry, display)]
 
 
 def unknown(question: Question, entry: Entry, display: Display) -> list[Line]:
@@ -49,22 +82,36 @@ def unknown(question: Question, entry: Entry, display: Display) -> list[Line]:
     if question.kind == "truth":
         rows += _truth_sentence(question, "unknown", display)
     else:
-        rows += _said("it-is", display, answer=right_answer(question, display))
+        rows += said("it-is", display, answer=right_answer(question, display))
     return [*rows, *_proposed_why(question, display), *explanation(question, entry, display)]
 
 
 def explanation(question: Question, entry: Entry, display: Display, chosen: str = "") -> list[Line]:
     """The working, why the other options are wrong, more about it, what the notes get wrong."""
-    rows: list[Line] = []
+    rows = _line_found(question, display)
     if question.solution is not None and isinstance(entry, Worksheet):
         work = solution_screen.working(question.solution, entry, display, asked="question")
         rows += [*gap(display), *work]
-    others = _others(question, chosen, display)
+    if question.working:
+        from dlstudy.terminal.derivation import derivation
+
+        rows += [*gap(display), *derivation(question.working, display)]
+    others = [] if question.kind == "wrong-line" else _others(question, chosen, display)
     if others:
         rows += [*gap(display), *others]
     if question.about and question.solution is None:
         rows += [*gap(display), *paragraph(question.about, display=display)]
     return rows + errata(question.errata, display)
+
+
+def _line_found(question: Question, display: Display) -> list[Line]:
+    """Which mistake was made in the wrong line of a worked solution."""
+    if question.kind != "wrong-line":
+        return []
+    option = next(option for option in question.options if option.right)
+    letter = shown_letter(option, display)
+    told = display.say("wrong-line", letter=letter, name=option.name, says=option.says)
+    return paragraph(told, display=display)
 
 
 def sentence(question: Question, verdict: Verdict, display: Display) -> list[Line]:
@@ -74,12 +121,12 @@ def sentence(question: Question, verdict: Verdict, display: Display) -> list[Lin
         return _truth_sentence(question, "right" if right else "wrong", display)
     answer = right_answer(question, display)
     if right:
-        return _said("right", display, style="green", answer=answer)
-    given = _as_shown(verdict.read_as, display)
+        return said("right", display, style="green", answer=answer)
+    given = read_as(verdict, display)
     option = lettered(question.options, given)
     if option is not None:
         given = shown_letter(option, display)
-    return _said("not-right", display, style="red", given=given, answer=answer)
+    return said("not-right", display, style="red", given=given, answer=answer)
 
 
 def right_answer(question: Question, display: Display) -> str:
@@ -88,18 +135,41 @@ def right_answer(question: Question, display: Display) -> str:
     Of options in words the letter is enough: they stand above.
     """
     answer = question.answer
-    if question.kind == "choice":
-        option = next(option for option in question.options if option.right)
-        letter = shown_letter(option, display)
-        return letter if display.rtl or question.solution is None else f"{letter}, {answer}"
-    unit = question.expected.unit if question.expected else ""
+    if is_lettered(question):
+        is_brief = question.kind == "choice" and question.solution is not None
+        return lettered_answer(question.options, answer if is_brief else "", display)
+    return with_unit(question, answer, display)
+
+
+def lettered_answer(options: Sequence[Option], answer: str, display: Display) -> str:
+    """The letter of the right option with its text, if that is short; several letters alone."""
+    right = [option for option in options if option.right]
+    letters = ", ".join(shown_letter(option, display) for option in right)
+    is_told = answer and len(right) == 1 and not display.rtl
+    return f"{letters}, {answer}" if is_told else letters
+
+
+def with_unit(asked: Question | Part, answer: str, display: Display) -> str:
+    """The answer with its unit; an expression as one types it where signs are not wanted."""
+    expected = asked.expected
+    if display.typed and expected is not None and expected.type == "expression":
+        answer = typed_expression(expected, answer)
+    unit = expected.unit if expected else ""
     return f"{answer} {unit}" if unit and unit != "%" else f"{answer}{unit}"
+
+
+def typed_expression(expected: Expected, answer: str) -> str:
+    """The key of an expression in the syntax of worksheets; `answer` where it is no tree."""
+    from dlstudy.expressions import printing
+    from dlstudy.expressions.tree import Node
+
+    return printing.source(expected.value) if isinstance(expected.value, Node) else answer
 
 
 def _truth_sentence(question: Question, how: str, display: Display) -> list[Line]:
     proposed = question.options[0]
     key = f"truth-{how}-{'true' if proposed.right else 'false'}"
-    return _said(
+    return said(
         key,
         display,
         style={"right": "green", "wrong": "red"}.get(how, ""),
@@ -107,15 +177,19 @@ def _truth_sentence(question: Question, how: str, display: Display) -> list[Line
     )
 
 
-def _said(key: str, display: Display, style: str = "", **values: str) -> list[Line]:
+def said(
+    key: str, display: Display, style: str = "", first: str | None = None, **values: str
+) -> list[Line]:
     """The phrase; in right-to-left text long or signed values follow on lines of their own.
 
-    What stands before the bar in the phrase is the word that the colour is for.
+    What stands before the bar in the phrase is the word that the colour is for. `first` stands
+    before the first line.
     """
     beneath: list[Line] = []
     if display.rtl:
         key_apart = f"{key}-apart"
-        if not all(inline(value) for value in values.values()) and key_apart in display.phrases:
+        apart = not all(inline(value) for value in values.values() if value)
+        if apart and key_apart in display.phrases:
             beneath = indented(values.get("answer", ""), display, "bold")
             key = key_apart
     coloured, bar, rest = display.phrases.get(key, key).partition("|")
@@ -125,7 +199,7 @@ def _said(key: str, display: Display, style: str = "", **values: str) -> list[Li
         parts.append((_filled(before, values), ""))
         if put:
             parts += [(values.get("answer", ""), "bold"), (_filled(after, values), "")]
-    return [*paragraph(*parts, display=display), *beneath]
+    return [*paragraph(*parts, display=display, first=first), *beneath]
 
 
 def _filled(text: str, values: dict[str, str]) -> str:
@@ -134,35 +208,58 @@ def _filled(text: str, values: dict[str, str]) -> str:
     return text
 
 
-def _why(
-    question: Question, verdict: Verdict, fits: Sequence[Miss], display: Display
-) -> list[Line]:
+def _why(question: Question, mark: PartMark, display: Display) -> list[Line]:
     """Why the answer is not right: the mistakes that lead there, or what marking noticed."""
+    verdict = mark.verdict
+    assert verdict is not None
     chosen = lettered(question.options, str(verdict.value))
     if chosen is not None:
         return _chosen_why(question, chosen, display)
     proposed = _proposed_why(question, display)
     if proposed:
         return proposed
+    rows = noticed(verdict, worth(mark, 1, display) if mark.score else "", display)
+    return [*rows, *fitting(mark, display)]
+
+
+def fitting(mark: PartMark, display: Display) -> list[Line]:
+    """The mistakes that fit the answer, after a blank line."""
+    if not mark.fits or mark.verdict is None:
+        return []
+    named = [(fit.name, fit.says) for fit in mark.fits]
+    return [*gap(display), *_mistakes(read_as(mark.verdict, display), named, display)]
+
+
+def noticed(verdict: Verdict, more: str, display: Display, first: str | None = None) -> list[Line]:
+    """What marking noticed, and more; in right-to-left text formulas on lines of their own."""
+    why, *beneath = verdict.why.split("\n")
+    why = _capital(why)
+    if why and not why.endswith((":", "?")):
+        why += "."
     rows: list[Line] = []
-    if verdict.why:
-        rows += paragraph(f"{_capital(verdict.why)}.", display=display)
-    if fits:
-        rows += [*gap(display), *_mistakes(_as_shown(verdict.read_as, display), fits, display)]
-    return rows
+    if display.rtl and why and not runs_right_to_left(why):
+        rows += indented(why, display)
+        why = ""
+    text = " ".join(part for part in (why, "" if beneath else more) if part)
+    rows = [*(paragraph(text, display=display, first=first) if text else []), *rows]
+    for formula in beneath:
+        rows += indented(formula, display)
+    return [*rows, *(paragraph(more, display=display) if beneath and more else [])]
 
 
-def _as_shown(answer: str, display: Display) -> str:
-    """A typed answer beside numbers of our own: the same minus sign."""
-    shown = visible(answer)
-    return shown if display.typed else minus_sign.sub("−", shown)
+def worth(mark: PartMark, weight: int, display: Display) -> str:
+    """`With a hint: ½ of the point.` for an answer that counts in part."""
+    key = "worth-hinted" if mark.hinted else "worth"
+    return display.counted(key, weight, points=points(mark.score * weight, display))
 
 
 def _chosen_why(question: Question, option: Option, display: Display) -> list[Line]:
     letter = shown_letter(option, display)
-    fits = same_value(question, option.mistake)
-    if len(fits) > 1:
-        return [*gap(display), *_mistakes(letter, fits, display)]
+    language = display.language
+    same = [miss.mistake for miss in same_value(question, option.mistake)]
+    if len(same) > 1:
+        named = [(say(each.name, language), say(each.says, language)) for each in same]
+        return [*gap(display), *_mistakes(letter, named, display)]
     if option.name:
         return paragraph(
             display.say("comes-from", value=letter, name=option.name, says=option.says),
@@ -184,10 +281,8 @@ def _proposed_why(question: Question, display: Display) -> list[Line]:
     return paragraph(option.says, display=display) if option.says else []
 
 
-def _mistakes(value: str, fits: Sequence[Miss], display: Display) -> list[Line]:
+def _mistakes(value: str, named: Sequence[Named], display: Display) -> list[Line]:
     """Every mistake that leads to the value; none is preferred."""
-    language = display.language
-    named = [(say(m.mistake.name, language), say(m.mistake.says, language)) for m in fits]
     if display.rtl and not inline(value):
         value = display.say("your-value")
     if len(named) == 1:
@@ -281,12 +376,15 @@ def recall_answer(question: Question, entry: Entry, display: Display) -> list[Li
     return [*rows, *errata(question.errata, display)]
 
 
-def hint(question: Question, entry: Entry, display: Display) -> list[Line]:
+def hint(question: Question, entry: Entry, display: Display, place: int = 0) -> list[Line]:
     """A hint: the formula without numbers, a wrong option ruled out, the first letter."""
-    if question.solution is not None and isinstance(entry, Worksheet):
+    formulas_help = question.solution is not None and question.kind != "wrong-line"
+    if formulas_help and question.solution is not None and isinstance(entry, Worksheet):
         from dlstudy.terminal.calculator_help import formulas
 
         wanted = {step.name for step in question.solution.steps}
+        if question.parts:
+            wanted = {question.parts[place].name}
         return [*formulas(entry, display, wanted), *gap(display)]
     wrong = next((o for o in question.options if not o.right and o.letter), None)
     if wrong is not None and wrong.says:
@@ -297,5 +395,28 @@ def hint(question: Question, entry: Entry, display: Display) -> list[Line]:
     elif question.about:
         said = question.about
     else:
-        said = display.say("no-hint")
+        return [*_first_line(question, display, place), *gap(display)]
     return [*paragraph(said, display=display), *gap(display)]
+
+
+def _first_line(question: Question, display: Display, place: int) -> list[Line]:
+    """The first line of a derivation, or else what the expression comes to at one point."""
+    from dlstudy.questions.hints import at_a_point
+    from dlstudy.questions.question import parts_of
+
+    if question.kind == "drill" and len(question.working) > 1 and not question.parts:
+        from dlstudy.terminal.derivation import derivation
+
+        return derivation(question.working[:1], display)
+    found = at_a_point(parts_of(question)[place].expected)
+    if found is None:
+        return paragraph(display.say("no-hint"), display=display)
+    point, value = found
+    where = ", ".join(
+        f"{printing_symbol(name, display)} = {number(x, display)}" for name, x in point.items()
+    )
+    if display.rtl:
+        rows = paragraph(display.say("hint-value", point="", value="").strip(), display=display)
+        return [*rows, *indented(f"{where}: {number(value, display)}", display)]
+    said = display.say("hint-value", point=where, value=number(value, display))
+    return paragraph(said, display=display)

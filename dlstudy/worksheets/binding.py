@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from dlstudy.catalog.entries import Input
+from dlstudy.catalog.entries import Input, worded_types
 from dlstudy.worksheets.sheet import Sheet
 from dlstudy.worksheets.solution import WorkError
 from dlstudy.worksheets.values import is_array, normal, read_input, sized
@@ -34,7 +34,7 @@ def symbols_of(input: Input, value: object) -> dict[str, object]:
     """What an input's value is called in expressions: its symbol, or one for each of its parts."""
     if isinstance(value, Mapping):
         return {f"{input.symbol}_{key}": part for key, part in value.items()}
-    return {} if input.type == "choice" else {input.symbol: value}
+    return {} if input.type in worded_types else {input.symbol: value}
 
 
 def canonical(sheet: Sheet, given: Mapping[str, object]) -> dict[str, object]:
@@ -192,13 +192,17 @@ def _put_default(sheet: Sheet, bound: Bound, name: str, above: tuple[str, ...]) 
     for source in sheet.default_names(name):
         _put_default(sheet, bound, source, (*above, name))
     bound.put(input, default_value(sheet, input, bound.symbols))
+    for _, array, shape in _arrays(input, bound.values[name]):
+        for entry, size in zip(shape, array, strict=False):
+            if entry in sheet.dims:
+                bound.symbols.setdefault(entry, size)
 
 
 def default_value(sheet: Sheet, input: Input, symbols: Mapping[str, object]) -> object:
     """An input's default, spread over its shape and its parts."""
     if input.default is None:
         raise WorkError(f"{input.name} is missing; give --{input.name}", name=input.name)
-    if input.type == "choice":
+    if input.type in worded_types:
         return input.default
     value = normal(evaluate(sheet.formula(input.default), symbols, input.name), input.type)
     if input.shape is not None and input.shape != ("any",) and not is_array(value):

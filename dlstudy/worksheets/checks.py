@@ -187,9 +187,9 @@ def hold_all(sheet: Sheet, conditions: Iterable[str], symbols: Mapping[str, obje
 
 
 def holds(sheet: Sheet, text: str, symbols: Mapping[str, object]) -> bool:
-    """Whether a condition holds; one that names what is not known yet does."""
+    """Whether a condition holds; one that names what is not known yet, or has no value, does."""
     formula = sheet.formula(text)
-    if not formula.names <= symbols.keys():
+    if any(symbols.get(name) is None for name in formula.names):
         return True
     return _all(evaluate(formula, symbols))
 

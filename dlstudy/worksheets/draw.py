@@ -269,7 +269,9 @@ def mistaken(sheet: Sheet, bound: Bound, mistake: Mistake) -> dict[str, object]:
 
 
 def finite(value: Any) -> bool:
-    """Whether every number in a value is finite; words are."""
+    """Whether every number in a value is finite; words are, no value is not."""
+    if value is None:
+        return False
     if is_array(value):
         return value.dtype.kind not in "fc" or bool(abs(value).max(initial=0) < float("inf"))
     if isinstance(value, float):

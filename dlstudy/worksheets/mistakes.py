@@ -6,7 +6,7 @@ a mistake see the right inputs and the earlier steps as the mistake left them.
 
 from __future__ import annotations
 
-from dlstudy.catalog.entries import Mistake
+from dlstudy.catalog.entries import Mistake, worded_types
 from dlstudy.worksheets.binding import Bound
 from dlstudy.worksheets.sheet import Sheet
 from dlstudy.worksheets.values import normal
@@ -23,7 +23,7 @@ def mistaken_inputs(sheet: Sheet, bound: Bound, mistake: Mistake | None) -> Boun
         symbol = key if key in sheet.owners else sheet.inputs[_input(sheet, key)].symbol
         name = sheet.owners.get(symbol) or _input(sheet, key)
         input = sheet.inputs[name]
-        if input.type == "choice":
+        if input.type in worded_types:
             replaced.values[name] = text
             continue
         value = normal(evaluate(sheet.formula(text), bound.symbols, name))

@@ -6,6 +6,7 @@ Slow: an independent twin agrees on many draws, proofs hold, every mistake shows
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -56,7 +57,7 @@ def agree(right: Any, other: Any, rel: float = relative, tiny: float = absolute)
             return False
         a, b = np.asarray(right, dtype=float), np.asarray(other, dtype=float)
         return bool(np.allclose(b, a, rtol=rel, atol=tiny, equal_nan=True))
-    if is_number(right) and is_number(other):
+    if is_number(right) and is_number(other) and not {right, other} & {math.inf, -math.inf}:
         return bool(right == other or (other - right) ** 2 <= max((rel * right) ** 2, tiny**2))
     if isinstance(right, list | tuple) and isinstance(other, list | tuple):
         pairs = zip(right, other, strict=False)
@@ -106,7 +107,7 @@ def _literal(sheet: Sheet, name: str, text: object) -> object:
     kind = sheet.types.get(name, "real").replace("integer", "real")
     step = sheet.steps.get(name) or Step(name, name)
     try:
-        return read_result(step, text, kind)
+        return read_result(step, text, kind, infinite=True)
     except WorkError:
         if sheet.worksheet.procedure is None:
             raise

@@ -7,7 +7,7 @@ everywhere, and no simplification that may never end is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dlstudy.engine.vocabulary import FUNCTIONS
@@ -166,3 +166,33 @@ def _shape(value: Any) -> str:
 
 def _at(value: Any, point: Mapping[Any, Any]) -> str:
     return str(value.evalf(6, subs=point))
+
+
+def equal(left: Node, right: Node, rows: Sequence[Mapping[str, float]]) -> str:
+    """How two expressions in numbers differ at some of the points; "" if they do not.
+
+    Points at which one side has no value are passed over; three with values are enough.
+    """
+    import sympy as sp
+
+    from dlstudy.expressions.symbols import to_sympy, with_proofs
+
+    names = rows[0] if rows else {}
+    symbols = {name: sp.Symbol(name, real=True) for name in names}
+    try:
+        sides = [to_sympy(node, symbols, with_proofs(FUNCTIONS)) for node in (left, right)]
+    except EvaluationError as error:
+        return error.message
+    compared = 0
+    for row in rows:
+        point = {symbols[name]: _exact(value) for name, value in row.items()}
+        a, b = (side.doit().evalf(digits, subs=point) for side in sides)
+        if not (a.is_real and b.is_real and a.is_finite and b.is_finite):
+            continue
+        if abs(a - b) > slack * (1 + abs(a)):
+            where = ", ".join(f"{name} = {value:g}" for name, value in row.items())
+            return f"not the same at {where}: {sp.N(a, 6)}, but {sp.N(b, 6)} by proof"
+        compared += 1
+        if compared == points:
+            return ""
+    return "there are no points at which both sides have values"

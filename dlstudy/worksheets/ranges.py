@@ -59,6 +59,8 @@ class Draught:
 
     def _sources(self, input: Input) -> list[str]:
         """The other inputs that an input's range or domain speaks of, in declared order."""
+        if input.type == "text":
+            return []
         spec = input.draw
         texts = [input.domain, *sized(input.shape or ())]
         if spec is not None:
@@ -70,9 +72,17 @@ class Draught:
     def _value(self, input: Input) -> object:
         if input.type == "choice":
             return self.rng.choice(input.choices)
+        if input.type == "text":
+            return self._text(input)
         if input.keys:
             return {key: self._single(input) for key in input.keys}
         return self._single(input)
+
+    def _text(self, input: Input) -> str:
+        texts = input.draw.among if input.draw is not None else ()
+        if not texts and input.default is None:
+            raise WorkError(f"there is no text to draw for {input.name}", name=input.name)
+        return self.rng.choice(texts) if texts else input.default or ""
 
     def _single(self, input: Input) -> object:
         """A number, or an array with the drawn sizes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dlstudy.catalog.entries import Input, Mistake, Step, Worksheet
+from dlstudy.catalog.entries import Input, Mistake, Step, Worksheet, nothing, worded_types
 from dlstudy.expressions import printing
 from dlstudy.expressions.errors import ReadError
 from dlstudy.expressions.tree import (
@@ -35,7 +35,8 @@ whole_of_whole = frozenset(
     {"abs", "relu", "min", "max", "amin", "amax", "sum", "prod", "cumsum", "trace", "dot", "outer"}
     | {"where", "diag", "transpose", "flip", "reverse", "sort", "reshape", "concat", "stack"}
     | {"pad", "convolve", "convolve_same", "convolve_valid", "convolve2d", "convolve2d_valid"}
-    | {"cross_correlate2d", "max_pool2d", "merge_heads", "pick", "squeeze"}
+    | {"cross_correlate2d", "max_pool2d", "merge_heads", "pick", "squeeze", "squeeze_all"}
+    | {"clip", "neighbour_max"}
 )
 """Functions that give whole numbers when their arguments are whole."""
 
@@ -104,7 +105,7 @@ class Sheet:
         if step.type == "word":
             return tuple(self.formula(when) for when, _ in step.first if when is not None)
         texts = [*step.cases.values(), *(text for pair in step.first for text in pair if text)]
-        return tuple(self.formula(text) for text in texts)
+        return tuple(self.formula(text) for text in texts if not is_nothing(step, text))
 
     @property
     def types(self) -> dict[str, str]:
@@ -128,7 +129,7 @@ class Sheet:
             return "real"
         outcomes = [text for text in (step.formula, *step.cases.values()) if text is not None]
         outcomes += [then for _, then in step.first]
-        trees = [self.formula(text).tree for text in outcomes]
+        trees = [self.formula(text).tree for text in outcomes if not is_nothing(step, text)]
         return "integer" if all(is_whole(tree, whole) for tree in trees) else "real"
 
     def tolerance(self, name: str) -> float:
@@ -160,7 +161,7 @@ class Sheet:
     def needed(self, given: Collection[str] = ()) -> frozenset[str]:
         """The inputs that take part when those in `given` are given."""
         direct = self._direct()
-        spare = {n for g in given for n in self.default_names(g)} - direct
+        spare = self._behind_defaults(given) - direct
         needed = {name for name in self.inputs if name not in spare}
         queue = [name for name in needed if name not in given]
         while queue:
@@ -170,10 +171,20 @@ class Sheet:
                     queue.extend([] if name in given else [name])
         return frozenset(needed)
 
+    def _behind_defaults(self, given: Collection[str]) -> set[str]:
+        """The inputs that the defaults of the given ones are made from, at any remove."""
+        found: set[str] = set()
+        queue = list(given)
+        while queue:
+            more = self.default_names(queue.pop()) - found
+            found |= more
+            queue.extend(more)
+        return found
+
     def default_names(self, name: str) -> frozenset[str]:
         """The inputs that an input's default is made from."""
         input = self.inputs[name]
-        if input.default is None or input.type == "choice":
+        if input.default is None or input.type in worded_types:
             return frozenset()
         names = self.formula(input.default).names
         return frozenset(self.owners[symbol] for symbol in names if symbol in self.owners)
@@ -202,7 +213,7 @@ def _owners(inputs: tuple[Input, ...]) -> Iterator[tuple[str, str]]:
     for input in inputs:
         if input.keys:
             yield from ((f"{input.symbol}_{key}", input.name) for key in input.keys)
-        elif input.type != "choice":
+        elif input.type not in worded_types:
             yield input.symbol, input.name
 
 
@@ -213,6 +224,11 @@ def _names(things: tuple[Input, ...] | tuple[Step, ...]) -> dict[str, str]:
     for thing in things:
         names.update((alias, thing.name) for alias in thing.aliases)
     return names | {thing.name: thing.name for thing in things}
+
+
+def is_nothing(step: Step, text: str) -> bool:
+    """Whether an outcome says that an optional step has no value."""
+    return step.optional and text == nothing
 
 
 def is_whole(tree: Node, whole: Collection[str]) -> bool:

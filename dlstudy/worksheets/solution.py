@@ -31,10 +31,15 @@ class WorkError(ValueError):
         self.name = name
 
 
+class NoValueError(WorkError):
+    """A formula names a step that has no value for these numbers."""
+
+
 class SolvedStep(NamedTuple):
     """One worked step: its formula, the displayed numbers for its names, and its value.
 
-    `tree` is None where a procedure recorded a value without a readable formula.
+    `value` is None where an optional step has none for these numbers. `tree` is None where a
+    procedure recorded a value without a readable formula.
     """
 
     name: str

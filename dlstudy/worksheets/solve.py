@@ -10,8 +10,8 @@ from dlstudy.expressions.tree import Call, List, Name, Node, names_in
 from dlstudy.worksheets.binding import Bound, bind
 from dlstudy.worksheets.checks import check_inputs, check_requirements
 from dlstudy.worksheets.mistakes import mistaken_inputs, replaced_steps
-from dlstudy.worksheets.sheet import Sheet
-from dlstudy.worksheets.solution import Solution, SolvedStep, WorkError
+from dlstudy.worksheets.sheet import Sheet, is_nothing
+from dlstudy.worksheets.solution import NoValueError, Solution, SolvedStep, WorkError
 from dlstudy.worksheets.values import floats, normal
 from dlstudy.worksheets.work import Formula, Work, evaluate
 
@@ -122,10 +122,23 @@ def compute(
 def _step(
     sheet: Sheet, step: Step, replaced: str | None, inputs: Bound, symbols: dict[str, object]
 ) -> tuple[str, Formula | None, Any]:
-    """The formula that applies to a step, and its value."""
+    """The formula that applies to a step, and its value; none where an optional step has none."""
+    try:
+        return _valued(sheet, step, replaced, inputs, symbols)
+    except NoValueError:
+        if step.optional:
+            return "", None, None
+        raise
+
+
+def _valued(
+    sheet: Sheet, step: Step, replaced: str | None, inputs: Bound, symbols: dict[str, object]
+) -> tuple[str, Formula | None, Any]:
     if step.type == "word":
         return _word(sheet, step, replaced, inputs, symbols)
     text = replaced if replaced is not None else _chosen(sheet, step, inputs, symbols)
+    if is_nothing(step, text):
+        return "", None, None
     formula = sheet.formula(text)
     if step.type == "shape" and isinstance(formula.tree, List):
         sizes = [_part(item, symbols, step.name) for item in formula.tree.items]
@@ -192,6 +205,9 @@ def _procedure(sheet: Sheet, bound: Bound, mistake: Mistake | None, display: boo
     for name, text in replaced_steps(sheet, mistake).items():
         symbols = {**inputs.symbols, **_by_symbol(sheet, work.results)}
         work.result(name, evaluate(sheet.formula(text), symbols, name))
+    for name, step in sheet.steps.items():
+        if step.optional and name not in work.results:
+            work.result(name, None)
     absent = [name for name in sheet.steps if name not in work.results]
     if absent:
         raise WorkError(f"{sheet.id}: its procedure gave no {absent[0]}", name=absent[0])

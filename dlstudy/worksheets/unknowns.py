@@ -61,7 +61,7 @@ def find(
     name = _unknown(sheet, typed, unknown)
     target = Target(sheet, typed, name, _wanted(sheet, wanted))
     input = sheet.inputs[name]
-    if input.shape not in (None, ("any",)) or input.keys:
+    if input.shape not in (None, ("any",)) or input.keys or input.type == "text":
         raise WorkError(f"cannot solve for {name}: it is not a single number", name=name)
     if target.only_words() and input.type != "choice":
         raise WorkError(f"solving backwards for {name} needs a number to start from", name=name)
@@ -261,7 +261,8 @@ def _numbers(value: Any) -> list[Any]:
 
 
 def _same(got: Any, asked: Any) -> bool:
-    if isinstance(got, str) or isinstance(asked, str):
+    numbers = is_number(got) and is_number(asked)
+    if not numbers:
         return bool(got == asked)
     if isinstance(got, int) and isinstance(asked, int):
         return got == asked

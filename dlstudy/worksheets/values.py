@@ -8,7 +8,7 @@ is a tuple of whole numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from dlstudy.catalog.entries import Input, Step
@@ -28,6 +28,9 @@ longest_shown = 60
 deepest = 8
 most_entries = 1_000_000
 
+no_value = frozenset({"none", "null"})
+"""What an example writes for a result that has no value."""
+
 families = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 _signs = {ord(old): new for old, new in zip("−–٫٪", "--.%", strict=True)}
 _plain = {ord(digit): str(i) for family in families for i, digit in enumerate(family)} | _signs
@@ -36,6 +39,7 @@ _number = re.compile(
 )
 _whole = re.compile(r"[+-]?\d{1,300}", re.ASCII)
 _not_finite = re.compile(r"[+-]?(nan|inf(inity)?|∞)", re.IGNORECASE)
+_infinite = re.compile(r"[+-]?(inf(inity)?|∞)", re.IGNORECASE)
 _list_token = re.compile(r"[\[\](),;،؛]|[^\s\[\](),;،؛]+")
 _yes_no = {"true": "yes", "false": "no", "1": "yes", "0": "no", "on": "yes", "off": "no"}
 
@@ -127,6 +131,17 @@ def _scalar(value: Any) -> Real:
     return value
 
 
+def _extended(value: Any) -> Real:
+    """One number, or infinity with its sign; raises NumberError."""
+    if isinstance(value, str):
+        plain = value.strip().translate(_plain)
+        if _infinite.fullmatch(plain):
+            return float("-inf") if plain.startswith("-") else float("inf")
+    elif isinstance(value, float) and value in (float("inf"), float("-inf")):
+        return value
+    return _scalar(value)
+
+
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -158,23 +173,32 @@ def read_input(input: Input, value: object) -> object:
     """
     if input.type == "choice":
         return _choice(input, value)
+    if input.type == "text":
+        from dlstudy.worksheets.texts import read_text
+
+        return read_text(input, value)
     if input.keys:
         return _group(input, value)
     return _entry(input, value, input.name)
 
 
-def read_result(step: Step, value: object, kind: str | None = None) -> object:
+def read_result(
+    step: Step, value: object, kind: str | None = None, *, infinite: bool = False
+) -> object:
     """A result's value as typed or as written in an example: a number, array, word or shape.
 
-    `kind` is the result's type where the step does not declare it. Raises WorkError.
+    `kind` is the result's type where the step does not declare it. With `infinite` inf and -inf
+    are numbers. An optional step may have no value: `none` or `null`. Raises WorkError.
     """
     kind, name = kind or step.type or "real", step.name
+    if step.optional and (value is None or str(value).strip().lower() in no_value):
+        return None
     if kind == "word":
         return [str(item) for item in value] if isinstance(value, list) else str(value)
     if kind == "shape":
         return _shape(name, value)
     input = Input(name, name, shape=("any",))
-    result = _entry(input, value, name)
+    result = _entry(input, value, name, _extended if infinite else _scalar)
     if kind == "integer" and is_number(result) and result != int(result):
         raise WorkError(f"{name} is a whole number, so it cannot be {_shown(value)}", name=name)
     return result
@@ -228,15 +252,17 @@ def _object(input: Input, text: str) -> object:
         raise WorkError(f"{input.name} is not a JSON object: {reason}", name=input.name) from None
 
 
-def _entry(input: Input, value: object, name: str) -> object:
-    """A number or an array, as the input's shape asks for."""
+def _entry(
+    input: Input, value: object, name: str, scalar: Callable[[Any], Real] = _scalar
+) -> object:
+    """A number or an array, as the input's shape asks for; `scalar` reads each number."""
     try:
         value = _listed(value, input.shape is not None and input.shape != ("any",))
         if isinstance(value, list):
-            return _array(input, value, name)
+            return _array(input, value, scalar)
         if input.shape is not None and input.shape != ("any",):
             raise NumberError(f"must be {shape_words(input.shape)}, not {_called(value)}")
-        return _whole_number(_scalar(value)) if input.type == "integer" else _scalar(value)
+        return _whole_number(scalar(value)) if input.type == "integer" else scalar(value)
     except NumberError as error:
         raise WorkError(f"{name} {error}", name=input.name) from None
 
@@ -309,7 +335,7 @@ def sized(shape: tuple[str, ...]) -> tuple[str, ...]:
     return shape[1:] if shape[:1] == ("*",) else shape
 
 
-def _array(input: Input, items: list[object], name: str) -> Array:
+def _array(input: Input, items: list[object], scalar: Callable[[Any], Real]) -> Array:
     """A numpy array of whole numbers or floats; a ragged, empty or too deep list is refused."""
     shape = _shape_of(items)
     wanted = input.shape
@@ -322,7 +348,7 @@ def _array(input: Input, items: list[object], name: str) -> Array:
         raise NumberError(f"must be {shape_words(wanted)}, not {sizes_words(shape)}")
     import numpy as np
 
-    flat = [_scalar(item) for item in _flat(items)]
+    flat = [scalar(item) for item in _flat(items)]
     if input.type == "integer":
         whole = [_whole_number(number) for number in flat]
         if any(abs(number) >= 2**62 for number in whole):
@@ -401,8 +427,10 @@ def normal(value: Any, kind: str | None = None) -> Any:
     """A computed value in its normal form, by result type.
 
     numpy scalars become Python numbers, booleans 0 or 1; an integer result that came out as a
-    whole float becomes an int; a shape becomes a tuple of whole numbers.
+    whole float becomes an int; a shape becomes a tuple of whole numbers. No value stays None.
     """
+    if value is None:
+        return None
     if kind == "shape":
         return tuple(int(size) for size in (value.tolist() if is_array(value) else value))
     if kind == "word" or isinstance(value, str):

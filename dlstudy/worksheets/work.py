@@ -20,7 +20,7 @@ from dlstudy.expressions import numbers, printing, readings
 from dlstudy.expressions.errors import EvaluationError, ReadError
 from dlstudy.expressions.reader import read
 from dlstudy.expressions.tree import functions_in, names_in
-from dlstudy.worksheets.solution import SolvedStep, WorkError
+from dlstudy.worksheets.solution import NoValueError, SolvedStep, WorkError
 from dlstudy.worksheets.values import floats, is_array, normal
 
 if TYPE_CHECKING:
@@ -49,8 +49,15 @@ def read_formula(text: str) -> Formula:
 
 
 def evaluate(formula: Formula, values: Mapping[str, object], name: str | None = None) -> Any:
-    """The value of a formula; raises WorkError, which names the step or input `name`."""
+    """The value of a formula; raises WorkError, which names the step or input `name`.
+
+    Raises NoValueError where a step that the formula names has no value itself.
+    """
     used = {symbol: values[symbol] for symbol in formula.names if symbol in values}
+    for symbol, value in used.items():
+        if value is None:
+            where = f"{name}: " if name else ""
+            raise NoValueError(f"{where}{symbol} has no value here", name=name)
     if any(is_array(value) for value in used.values()):
         used = {symbol: floats(value) for symbol, value in used.items()}
     try:

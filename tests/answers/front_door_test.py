@@ -350,11 +350,11 @@ def test_sixty_brackets_are_read() -> None:
     assert read_expression("(" * 60 + "x" + ")" * 60, ["x"]) == tree.Name("x")
 
 
-def test_every_sentence_has_its_arabic() -> None:
+def test_every_sentence_has_its_arabic_and_persian() -> None:
     from dlstudy.answers.front_messages import FRONT_DOOR
 
     for key, texts in FRONT_DOOR.items():
-        assert set(texts) == {"en", "ar"}
+        assert set(texts) == {"en", "ar", "fa"}
         assert SENTENCES[key] is texts
 
 

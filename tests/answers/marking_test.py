@@ -231,7 +231,7 @@ def test_sentences_come_in_arabic_too() -> None:
     verdict = mark(SIXTEEN, "60k", "ar")
     assert verdict.why == "k ليس جزءًا من عدد هنا"
     assert verdict.hint == "اكتب 60000 أو 6e4"
-    assert mark(SIXTEEN, "60k", "fa").why == "k is not part of a number here"
+    assert mark(SIXTEEN, "60k", "fa").why == "k اینجا جزئی از عدد نیست"
 
 
 def test_an_unknown_type_is_named() -> None:

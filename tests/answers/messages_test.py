@@ -1,4 +1,4 @@
-"""Every sentence exists in both languages with the same gaps, and is said somewhere."""
+"""Every sentence exists in all languages with the same gaps, and is said somewhere."""
 
 import re
 from pathlib import Path
@@ -20,8 +20,8 @@ def gaps(text: str) -> set[str]:
 @pytest.mark.parametrize("key", SENTENCES)
 def test_translations_have_the_same_gaps(key: str) -> None:
     texts = SENTENCES[key]
-    assert set(texts) == {"en", "ar"}
-    assert gaps(texts["en"]) == gaps(texts["ar"])
+    assert set(texts) == {"en", "ar", "fa"}
+    assert gaps(texts["en"]) == gaps(texts["ar"]) == gaps(texts["fa"])
     assert not texts["en"].endswith(".")
 
 
@@ -37,5 +37,15 @@ def test_every_sentence_is_said_and_every_said_one_exists() -> None:
 
 
 def test_a_language_without_translation_gets_english() -> None:
-    assert render(message("write", a=5), "fa") == "write 5"
+    assert render(message("write", a=5), "tr") == "write 5"
+    assert render(message("write", a=5), "fa") == "بنویسید 5"
     assert render(message("write", a=5), "ar") == "اكتب 5"
+
+
+def test_letters_of_options_are_those_that_the_language_shows() -> None:
+    hint = message("one-letter", first="A", last="D")
+    assert render(hint, "en") == "type one letter, A to D"
+    assert render(hint, "ar") == "اكتب حرفًا من أ إلى د"
+    assert render(hint, "fa") == "یک حرف از الف تا د بنویسید"
+    several = message("many-options", typed="A", letters="A, C")
+    assert render(several, "ar") == "A يوافق عدّة خيارات: أ, ج"

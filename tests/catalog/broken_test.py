@@ -17,6 +17,11 @@ NOTES = """notes:
       - {id: "000.1", title: Areas, computable: yes}
       - {id: "000.2", title: Signs, erratum: wrong}
       - {id: "000.3", title: Sums, erratum: wrong}
+  - id: "001"
+    title: {en: Homework, ar: واجبات}
+    languages: [en, ar, fa]
+    items:
+      - {id: "001.1", title: Volumes}
 """.encode()
 
 

@@ -34,6 +34,14 @@ NOTES = """notes:
     items:
       - {id: "001.1", title: Still to come}
 """
+COVERED = """  - id: two
+    source: ["000.2"]
+    title: {en: Two, ar: اثنان, fa: دو}
+    question: {en: Q, ar: س, fa: پ}
+    answer: {en: A, ar: ج, fa: پ}
+    errata:
+      - {item: "000.2", kind: wrong, notes: {en: N, ar: م, fa: ی}, right: {en: R, ar: ص, fa: د}}
+"""
 SHEET = (Path(__file__).parent / "broken" / "pin-missing.yaml").read_text(encoding="utf-8")
 
 
@@ -105,6 +113,22 @@ def test_items_without_entry_and_errata_that_nobody_carries() -> None:
     assert sentences({"a.yaml": both, "notes.yaml": NOTES}) == [
         "content/notes.yaml:6:14: no entry carries the erratum of item 000.2"
     ]
+
+
+def test_a_new_value_may_be_called_as_the_old_one() -> None:
+    renewed = SHEET.replace('is: "2*A_b + W"', 'is: "2*A_b + W", aliases: [width, tall]')
+    assert renewed != SHEET
+    assert sentences({"pin-missing.yaml": renewed}) == sentences({"pin-missing.yaml": SHEET})
+
+
+def test_what_notes_are_to_be_had_in() -> None:
+    persian = NOTES.replace("title: {en: Notes,", "languages: [en, ar, fa]\n    title: {en: Notes,")
+    found = sentences({"a.yaml": card("a", more=COVERED), "notes.yaml": persian})
+    assert found[0] == "content/a.yaml:3:1: the Persian (fa) is missing"
+    assert found[1] == "content/a.yaml:7:5: sign: the Persian (fa) is missing"
+    assert len([one for one in found if "Persian" in one]) == 10
+    mine = content({"notes.yaml": persian}).files + content({"a.yaml": card("a")}, own=False).files
+    assert [p for p in check(Content(mine)) if "Persian" in p.message] == []
 
 
 def test_a_link_with_a_slip() -> None:

@@ -84,3 +84,19 @@ def test_every_class_of_entries_is_known() -> None:
 def test_the_real_content() -> None:
     for _, one in load([Path(__file__).parents[2] / "content"]).entries():
         assert decode(encode(one.entry)) == one.entry
+
+
+def test_lines_and_drills() -> None:
+    line = entries.Line(
+        {"en": "Slope"},
+        "y*(1 - y)",
+        {"y": "(0, 1)"},
+        {"y": "sigmoid(x)"},
+        mistakes=(entries.Mistake("value", {"en": "value"}, {"en": "no."}, {"is": "y"}),),
+    )
+    place = Place("content/x.yaml", 3, 5)
+    card = Card("c", "t", place, ("000.1",), {"en": "T"}, {"en": "Q"}, {"en": "A"}, lines=(line,))
+    drill = entries.Drill("d", "t", place, ("000.1",), {"en": "T"}, "derivatives.loss", level=2)
+    for entry in (card, drill):
+        assert decode(encode(entry)) == entry
+        assert repr(decode(encode(entry))) == repr(entry)

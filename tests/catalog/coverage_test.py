@@ -33,8 +33,8 @@ def test_counts() -> None:
         ],
     )
     assert found.notes == (
-        NotesCoverage("000", {"en": "Summary"}, 4, 3, 3, 1, 1, 1),
-        NotesCoverage("001", {"en": "More"}, 1, 0, 0, 0, 1, 0),
+        NotesCoverage("000", {"en": "Summary"}, 4, 3, 3, 1, 1, 1, 0, 0),
+        NotesCoverage("001", {"en": "More"}, 1, 0, 0, 0, 1, 0, 0, 0),
     )
     assert found.missing == ("000.3", "001.1")
     assert found.not_computed == ("000.2", "000.4")
@@ -43,3 +43,21 @@ def test_counts() -> None:
 
 def test_no_notes() -> None:
     assert coverage((), [header("a", "x")]).missing == ()
+
+
+def test_an_item_is_translated_if_all_its_entries_are() -> None:
+    notes = (NOTES[0]._replace(languages=("en", "ar", "fa")), NOTES[1])
+    found = coverage(
+        notes,
+        [
+            header("a", "000.1", "000.2")._replace(languages=("ar", "fa")),
+            header("b", "000.2", "000.3", "001.1")._replace(languages=("ar",)),
+            header("c", "000.3"),
+        ],
+    )
+    assert [(one.id, one.arabic, one.persian) for one in found.notes] == [
+        ("000", 2, 1),
+        ("001", 1, 0),
+    ]
+    assert found.not_arabic == ("000.3",)
+    assert found.not_persian == ("000.2", "000.3")

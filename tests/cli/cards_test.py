@@ -236,7 +236,7 @@ def test_by_keys_a_card_is_rated(study, typist):
 
 
 def test_a_rating_replaces_the_proposed_one(study, typist):
-    typist("cards", "practice-size", "--seed", output_seed(study), lines="15\n", keys="2")
+    typist("cards", "practice-size", "--seed", output_seed(study), lines="15\n", keys="enter 2")
     assert [r["rating"] for r in reviews(study)] == [2]
 
 
@@ -248,7 +248,8 @@ def test_the_steps_are_shown_on_demand(study, typist):
 
 def test_undo_asks_the_same_numbers_again(study, typist):
     seed = output_seed(study)
-    _, out = typist("cards", "practice-size", "--seed", seed, lines="15\n16\n", keys="u enter")
+    keys = "enter u enter"
+    _, out = typist("cards", "practice-size", "--seed", seed, lines="15\n16\n", keys=keys)
     assert out.count("A 32×32 image") == 2
     assert [(r["answer"], r["rating"]) for r in reviews(study)] == [("16", 3)]
 

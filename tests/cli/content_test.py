@@ -170,3 +170,56 @@ def test_preview_of_nothing(dlstudy: Any) -> None:
     assert dlstudy("content", "preview", "conv-output-size", "--kind", "cloze").err.startswith(
         "dlstudy: conv-output-size is never asked as cloze\n  it is asked as computed, "
     )
+
+
+DRILL = """topic: mine
+order: 90
+title: {en: Mine, ar: لي}
+entries:
+  - id: my-slope
+    source: ["my lecture"]
+    title: {en: Slope, ar: الميل}
+    question: {en: "The slope of the sigmoid in terms of y?", ar: "ما ميل sigmoid بدلالة y؟"}
+    answer: {en: y(1 − y), ar: y(1 − y)}
+    lines:
+      - ask: {en: The slope in terms of y., ar: الميل بدلالة y.}
+        is: "y*(1 - y)"
+        in: {y: "(0, 1)"}
+        where: {y: "sigmoid(x)"}
+        equals: "derivative(sigmoid(x), x)"
+        mistakes:
+          - {is: "y", name: {en: value for slope, ar: القيمة}, says: {en: no., ar: لا.}}
+  - {id: my-drill, source: ["my lecture"], title: {en: D, ar: د}, drill: derivatives.activation}
+"""
+
+
+def test_lines_are_compared_and_proved(dlstudy: Any, mine: Path) -> None:
+    (mine / "mine.yaml").write_text(DRILL, encoding="utf-8")
+    done = dlstudy("content", "check", "mine")
+    assert (done.status, done.out, done.err) == (0, "2 entries in 1 topic: no faults\n", "")
+    wrong = DRILL.replace('"y*(1 - y)"', '"y*y/y"')
+    (mine / "mine.yaml").write_text(wrong, encoding="utf-8")
+    done = dlstudy("content", "check", "mine")
+    assert done.status == 1
+    shown = f"{mine.as_posix()}/mine.yaml"
+    assert [row for row in done.out.splitlines() if row.startswith(shown)] == [
+        f"{shown}:15:17: my-slope, line 1: not the same at x = 2: 0.880797, but 0.104994 by proof",
+        f"{shown}:17:18: my-slope, line 1: this equals the answer on the whole domain",
+    ]
+
+
+def test_preview_of_a_line_and_of_a_drill(dlstudy: Any, mine: Path) -> None:
+    (mine / "mine.yaml").write_text(DRILL, encoding="utf-8")
+    done = dlstudy("content", "preview", "my-slope", "--kind", "formula", "--seed", "1")
+    assert done.out == (
+        f"── my-slope · formula {'─' * 48} seed 1 ──\n"
+        "\n  The slope in terms of y.\n\n  y = σ(x)\n\n  answer: y·(1 − y)\n"
+        "  y: value-for-slope (value for slope)\n\n"
+    )
+    done = dlstudy("content", "preview", "my-drill", "--seed", "1")
+    rows = done.out.splitlines()
+    assert rows[2] == "  Differentiate with respect to x."
+    assert any(row.startswith("  f(x) = ") for row in rows)
+    assert any(row.startswith("  answer: ") for row in rows)
+    assert any("(inner derivative missing)" in row for row in rows)
+    assert any(row.startswith("  together") for row in rows)

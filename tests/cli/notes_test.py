@@ -124,7 +124,7 @@ def test_no_erratum_is_an_honest_no(dlstudy):
 def test_as_json(dlstudy):
     documents = dlstudy("notes", "--json").json
     assert all(list(one) == KEYS for one in documents)
-    assert {one["kind"] for one in documents} == {"card", "worksheet"}
+    assert {one["kind"] for one in documents} == {"card", "drill", "worksheet"}
     assert all(one["source"] and one["title"] and one["statement"] for one in documents)
     one = dlstudy("notes", "conv-output-size", "--json").json
     assert len(one) == 1
@@ -144,3 +144,13 @@ def test_every_way_of_a_step_stands_in_its_latex(dlstudy):
 
 def test_a_note_as_a_whole(dlstudy):
     assert len(dlstudy("notes", "000", "--json").json) > 100
+
+
+def test_a_derivation_and_a_drill(dlstudy):
+    shown = dlstudy("notes", "tanh-slope-formula").out
+    assert "  - The slope of y = tanh(x), in terms of y.\n      1 − y²\n" in shown
+    shown = dlstudy("notes", "drill-neuron").out
+    assert "An exercise, made afresh each time: dlstudy quiz drill-neuron asks it." in shown
+    [line, drill] = dlstudy("notes", "--json", "tanh-slope-formula", "drill-neuron").json
+    assert (line["kind"], line["latex"]) == ("card", "1 - y^{2}")
+    assert (drill["kind"], drill["latex"]) == ("drill", None)

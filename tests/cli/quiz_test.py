@@ -1,6 +1,7 @@
 """A quiz: whole transcripts through a pipe, the missed ones again on a terminal."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,23 @@ def test_ctrl_c_keeps_what_was_answered(study, monkeypatch):
     assert status == 130
     assert out.endswith("  Stopped. Everything answered is saved.\n")
     assert len(study("history", "--json").json) == 1
+
+
+def test_the_help_names_every_kind(study):
+    from dlstudy.questions.quiz import marked_kinds
+
+    text = " ".join(study("quiz", "--help").out.split())
+    assert all(f"{kind}," in text or f"{kind}." in text for kind in marked_kinds)
+
+
+def test_a_wrong_line_is_found_by_its_letter_and_its_mistake_named(study):
+    asked = ("quiz", "lstm-cell", "-n", "1", "--seed", "3", "--kind", "wrong-line")
+    shown = study(*asked, stdin="\n").out
+    right = shown.partition("The mistake in ")[2][:1]
+    other = next(letter for letter in "ABCD" if letter != right)
+    wrong = study(*asked, stdin=f"{other}\n").out
+    assert f"  Not {other}: it is {right}.\n  {other}: this line " in wrong
+    assert f'  The mistake in {right} is "' in wrong
+    assert f"  Right: {right}.\n" in study(*asked, stdin=f"{right.lower()}\n").out
+    letters = [row[4] for row in shown.splitlines() if re.match("    [A-J]  ", row)]
+    assert letters[:3] == ["A", "B", "C"]

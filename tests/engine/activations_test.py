@@ -129,3 +129,32 @@ def test_refusals(call, message):
     with pytest.raises(ValueError) as refused:
         call()
     assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("function", "derivative"),
+    [
+        (lambda z: activations.leaky_relu(z, 0.2), lambda z: activations.leaky_relu_derivative(z, 0.2)),
+        (lambda z: activations.elu(z, 1.5), lambda z: activations.elu_derivative(z, 1.5)),
+        (lambda z: activations.swish(z, 2), lambda z: activations.swish_derivative(z, 2)),
+        (activations.softplus, activations.softplus_derivative),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("z", [-7.3, -1.0, -0.2, 0.4, 2.5, 9.0])
+def test_further_slopes_by_finite_differences(function, derivative, z):
+    measured = (function(z + 1e-5) - function(z - 1e-5)) / 2e-5
+    assert derivative(z) == pytest.approx(measured, abs=1e-6)
+
+
+def test_the_slope_of_prelu_is_learnt():
+    z, u = np.array([-2.0, 3.0, -0.5]), np.array([1.0, 5.0, 4.0])
+    measured = (
+        np.sum(u * activations.prelu(z, 0.25 + 1e-6)) - np.sum(u * activations.prelu(z, 0.25 - 1e-6))
+    ) / 2e-6  # fmt: skip
+    assert activations.prelu_gradient(z, u) == pytest.approx(measured)
+    assert activations.prelu_gradient(z, u) == -4
+    assert activations.prelu(-2.0) == -0.5
+    with pytest.raises(ValueError, match=r"z has shape \(3\), but the upstream gradient"):
+        activations.prelu_gradient(z, [1.0])
+    assert activations.elu_derivative(0.0, 2.0) == 2
+    assert activations.leaky_relu_derivative(0.0) == 0.01

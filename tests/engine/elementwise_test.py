@@ -202,3 +202,13 @@ def test_scalar_readings_agree_with_the_engine(name, x, y):
     values = two.get(name) or whole.get(name) or inside
     expected = FUNCTIONS[name].load()(*values)
     assert float(scalars[name](*values)) == pytest.approx(float(expected), rel=1e-12, abs=1e-14)
+
+
+def test_clipping():
+    assert elementwise.clip([-3, 0.5, 7], -1, 2).tolist() == [-1, 0.5, 2]
+    assert elementwise.clip([-3, 5], [-4, 0], [-3.5, 9]).tolist() == [-3.5, 5]
+    assert elementwise.clip(3, 2, 2) == 2
+    with pytest.raises(ValueError, match="the lower bound must not be above the upper one"):
+        elementwise.clip([1, 2], [0, 3], 2)
+    with pytest.raises(ValueError, match=r"x of shape \(3\) and low of shape \(2\) do not fit"):
+        elementwise.clip([1, 2, 3], [0, 0], 2)

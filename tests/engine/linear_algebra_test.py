@@ -132,3 +132,45 @@ def test_refusals(call, message):
     with pytest.raises(ValueError) as refused:
         call()
     assert str(refused.value) == message
+
+
+@given(squares)
+def test_eigenvalues_and_eigenvectors(A):
+    S = (A + A.T) / 2
+    values, Q = linear_algebra.eigenvalues(S), linear_algebra.eigenvectors(S)
+    assert values == pytest.approx(scipy.linalg.eigvalsh(S), abs=1e-9)
+    assert np.all(np.diff(values) >= 0)
+    assert Q.T @ Q == pytest.approx(np.eye(len(S)), abs=1e-9)
+    assert Q @ np.diag(values) @ Q.T == pytest.approx(S, abs=1e-8)
+    for column in Q.T:
+        assert column[np.argmax(np.abs(column) > np.abs(column).max() - 1e-10)] > 0
+
+
+def test_signs_of_eigenvectors_repeat():
+    half = 0.5**0.5
+    expected = np.array([[half, half], [-half, half]])
+    assert linear_algebra.eigenvectors([[2, 1], [1, 2]]) == pytest.approx(expected)
+    assert linear_algebra.eigenvectors([[0, 1], [1, 0]]) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("A", "message"),
+    [
+        ([[1, 2], [3, 4]], "A must be symmetric: equal to its transpose"),
+        ([[1, 2, 3], [4, 5, 6]], r"A must be square, but has shape \(2, 3\)"),
+        ([[1, np.inf], [np.inf, 1]], "A must hold finite numbers"),
+    ],
+)
+@pytest.mark.parametrize("name", ["eigenvalues", "eigenvectors"])
+def test_what_has_no_eigenvalues_here(name, A, message):
+    with pytest.raises(ValueError, match=message):
+        getattr(linear_algebra, name)(A)
+
+
+def test_squeezing():
+    assert linear_algebra.squeeze_all([[1], [2]]).tolist() == [1, 2]
+    assert linear_algebra.squeeze_all([[[1, 2, 3]]]).tolist() == [1, 2, 3]
+    assert linear_algebra.squeeze_all([7]) == 7
+    assert np.ndim(linear_algebra.squeeze_all([[7.5]])) == 0
+    assert linear_algebra.squeeze_all(3) == 3
+    assert linear_algebra.squeeze([7]).tolist() == [7]

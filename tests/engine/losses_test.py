@@ -159,3 +159,23 @@ def test_refusals(call, message):
     with pytest.raises(ValueError) as refused:
         call()
     assert str(refused.value) == message
+
+
+def test_divergence_by_scipy_and_at_the_edges():
+    p, q = [0.2, 0.5, 0.3], [0.1, 0.1, 0.8]
+    assert losses.kl_divergence(p, q) == pytest.approx(scipy.special.rel_entr(p, q).sum())
+    assert losses.kl_divergence([0, 1], [0.5, 0.5]) == pytest.approx(math.log(2))
+    assert losses.kl_divergence([0.5, 0.5], [0, 1]) == math.inf
+    assert losses.kl_divergence([[1, 0], [0, 1]], [[1, 0], [0.5, 0.5]]) == pytest.approx(
+        [0, math.log(2)]
+    )
+    with pytest.raises(ValueError, match="q must lie between 0 and 1"):
+        losses.kl_divergence([0.5, 0.5], [2, -1])
+
+
+def test_sparse_cross_entropy():
+    y = [[0.1, 0.9], [1.0, 0.0]]
+    assert losses.sparse_cross_entropy(y, [1, 0]) == pytest.approx([-math.log(0.9), 0])
+    assert losses.sparse_cross_entropy(y, [1, 1])[1] == math.inf
+    with pytest.raises(ValueError, match="y must lie between 0 and 1"):
+        losses.sparse_cross_entropy([[2, -1]], [0])

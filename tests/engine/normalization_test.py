@@ -79,3 +79,39 @@ def test_refusals(call, message):
     with pytest.raises(ValueError) as refused:
         call()
     assert str(refused.value) == message
+
+
+def test_a_batch_is_normalised_feature_by_feature():
+    x = np.array([[1.0, 10.0], [3.0, 30.0], [5.0, 80.0]])
+    found = normalization.batch_norm(x, [2, 1], [0, 5], 0.0)
+    for column, (values, gamma, beta) in enumerate(zip(x.T, (2, 1), (0, 5), strict=True)):
+        mean = sum(values) / 3
+        spread = (sum((v - mean) ** 2 for v in values) / 3) ** 0.5
+        assert found[:, column] == pytest.approx(gamma * (values - mean) / spread + beta)
+    assert normalization.batch_norm([1.0, 3.0], eps=0.0) == pytest.approx([-1, 1])
+
+
+def test_at_test_time_the_stored_values_count():
+    found = normalization.batch_norm_at_test([[3.0], [5.0]], [1.0], [4.0], 3.0, 1.0, 0.0)
+    assert found.tolist() == [[4], [7]]
+    assert normalization.running_average([1.0], [5.0], 0.25).tolist() == [2]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: normalization.batch_norm(3.0), "x must be a batch, not a single number"),
+        (lambda: normalization.batch_norm([2.0, 2.0], eps=0.0), "all entries are equal"),
+        (
+            lambda: normalization.batch_norm_at_test([1.0], [0.0], [0.0], eps=0.0),
+            "the variance plus eps must be above 0",
+        ),
+        (
+            lambda: normalization.running_average(1.0, 2.0, 1.5),
+            "the momentum must lie between 0 and 1, not 1.5",
+        ),
+    ],
+)
+def test_batches_that_are_refused(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()

@@ -134,3 +134,31 @@ def test_refusals(call, message):
     with pytest.raises(ValueError) as refused:
         call()
     assert str(refused.value) == message
+
+
+def test_a_gru_in_its_four_conventions_by_hand():
+    W, U, b = {"z": [[0]], "r": [[0]], "n": [[2]]}, {"z": [[1]], "r": [[0]], "n": [[1]]}, None
+    z, r, x, h = 1 / (1 + np.exp(-0.5)), 0.5, 0.5, 0.8
+    before = np.tanh(2 * (r * h) + x)
+    after = np.tanh(r * (2 * h + 0.3) + x)
+    for reset, update, n, kept in (
+        ("before", "old", before, z),
+        ("before", "new", before, 1 - z),
+        ("after", "old", after, z),
+        ("after", "new", after, 1 - z),
+    ):
+        found = recurrent.gru_cell([x], [h], W, U, b, [0.3], reset, update)
+        assert found == pytest.approx([kept * h + (1 - kept) * n])
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"W": {"z": [[1]]}}, "W lacks r, n; its keys are z, r, n"),
+        ({"reset": "never"}, "reset is before or after, update is old or new"),
+    ],
+)
+def test_what_is_no_gru(change, message):
+    one = dict.fromkeys("zrn", [[1]])
+    with pytest.raises(ValueError, match=message):
+        recurrent.gru_cell(**{"x": [1], "h": [1], "W": one, "U": one, **change})

@@ -93,3 +93,25 @@ def test_refusals(call, message):
     with pytest.raises(ValueError) as refused:
         call()
     assert str(refused.value) == message
+
+
+@given(rows)
+def test_the_median_is_that_of_the_sorted_entries(x):
+    assert reductions.median(x) == pytest.approx(statistics.median(x))
+
+
+def test_the_median_along_an_axis():
+    X = [[3, 1, 2], [9, 7, 5]]
+    assert reductions.median(X) == 4
+    assert reductions.median(X, 1).tolist() == [2, 7]
+    assert reductions.median(X, 0).tolist() == [6, 4, 3.5]
+    with pytest.raises(ValueError, match="x is empty"):
+        reductions.median([])
+
+
+@given(rows, st.floats(-100, 100))
+def test_no_constant_has_a_smaller_absolute_error_than_the_median(x, other):
+    def error(m):
+        return math.fsum(abs(v - m) for v in x)
+
+    assert error(float(reductions.median(x))) <= error(other) + 1e-9

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.engine.vocabulary import FUNCTIONS
-from dlstudy.expressions.arrays import evaluate
+from dlstudy.expressions.arrays import check_size, evaluate, plain, products
 from dlstudy.expressions.errors import EvaluationError
 from dlstudy.expressions.reader import read
+from dlstudy.expressions.tree import Call, Name
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -176,3 +177,135 @@ def test_arithmetic_is_numpys(x: list[float], k: list[int], a: float) -> None:
     found = value("a*x + x*k - k/4 + (x@k)*k**2", x=x, k=k, a=a)
     X, K = np.array(x), np.array(k)
     np.testing.assert_allclose(found, a * X + X * K - K / 4 + (X @ K) * K**2, rtol=1e-12)
+
+
+BOUND = 2**53
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "kind"),
+    [
+        ("n + 1", {"n": [BOUND - 2]}, "i"),
+        ("n + 1", {"n": [BOUND - 1]}, "f"),
+        ("n", {"n": [BOUND - 1]}, "i"),
+        ("n", {"n": [BOUND]}, "f"),
+        ("n*x", {"n": [0], "x": BOUND - 1}, "i"),
+        ("n*x", {"n": [0], "x": BOUND}, "f"),
+        ("n*x", {"n": [0], "x": -BOUND}, "f"),
+        ("n*100", {}, "i"),
+        ("n/1", {}, "f"),
+        ("n*(s > 1)", {}, "i"),
+    ],
+)
+def test_whole_numbers_stay_whole_while_floats_count_them(
+    text: str, values: dict[str, object], kind: str
+) -> None:
+    assert value(text, **values).dtype.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("-s*n", [-2, -4, -6]),
+        ("not s > 1", False),
+        ("not s > 5", True),
+        ("n > x", [True, True, True]),
+        ("x < n", [True, True, True]),
+        ("1 < s < n", [False, False, True]),
+        ("where(s > 5, n, 2*n)", [2, 4, 6]),
+        ("where(s < 5, n, 2*n)", [1, 2, 3]),
+        ("n[x + 1/2]", 2),
+        ("trace(identity(150))", 150),
+        ("len(ones(1, 600000))", 1),
+        ("sum(outer(ones(50), ones(50)))", 2500),
+        ("sum(diag(ones(150)))", 150),
+        ("len(ones(1000) + ones(1000, 1))", 1000),
+    ],
+)
+def test_plain_numbers_and_bounds_among_arrays(text: str, expected: object) -> None:
+    found = value(text, x=0.5)
+    np.testing.assert_array_equal(found, np.array(expected))
+
+
+def test_a_call_without_its_line_of_the_vocabulary_finds_it() -> None:
+    assert evaluate(Call("sum", (Name("n"),)), VALUES, FUNCTIONS) == 6
+
+
+def test_matrices_in_stacks_are_multiplied_stack_by_stack() -> None:
+    A, B = np.arange(24.0).reshape(2, 3, 4), np.arange(40.0).reshape(2, 4, 5)
+    found = value("A@B", A=A, B=B)
+    np.testing.assert_array_equal(found, np.einsum("nij,njk->nik", A, B))
+    C = np.arange(20.0).reshape(4, 5)
+    np.testing.assert_array_equal(value("A@C", A=A, C=C), np.einsum("nij,jk->nik", A, C))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("T@U", "T@U: the shapes do not fit: (2, 3, 4) @ (3, 4, 5)"),
+        ("ones(1001)", None),
+        ("ones(1001, 1000)", "ones(1001, 1000) has more than 1000000 entries"),
+        ("zeros(0, 10**7)", "zeros(0, 10**7) has more than 1000000 entries"),
+        ("arange(10**6 + 1)", "arange(10**6 + 1) has more than 1000000 entries"),
+        ("one_hot(1, 10**7)", "one_hot(1, 10**7) has more than 1000000 entries"),
+        ("multi_hot(n, 10**7)", "multi_hot(n, 10**7) has more than 1000000 entries"),
+        ("pad(n, 10**7)", "pad(n, 10**7) has more than 1000000 entries"),
+        ("identity(1001)", "identity(1001) has more than 1000000 entries"),
+        ("diag(ones(1001))", "diag(ones(1001)) has more than 1000000 entries"),
+        (
+            "outer(ones(1001), ones(1000))",
+            "outer(ones(1001), ones(1000)) has more than 1000000 entries",
+        ),
+        (
+            "ones(1001) + ones(1000, 1)",
+            "ones(1001) + ones(1000, 1) has more than 1000000 entries",
+        ),
+        ("n*x", "a number beyond 1e308 comes up"),
+        ("where(s, n, v)", "s is a number where a condition is wanted"),
+        ("holes + 1", "holes holds something that is no number"),
+        (
+            "dot(n, v)",
+            "dot(n, v), with shape (3,) and shape (2,): x has shape (3), but y (2)",
+        ),
+    ],
+)
+def test_bounds_and_shapes_that_are_refused(text: str, message: str | None) -> None:
+    others: dict[str, object] = {"x": 10**400, "holes": [1, {}], "U": np.ones((3, 4, 5))}
+    if message is None:
+        assert value(text, **others) is not None
+        return
+    with pytest.raises(EvaluationError) as caught:
+        value(text, **others)
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("function", "window", "count"),
+    [
+        ("max_pool2d", 3, 900.0),
+        ("avg_pool2d", 4, 1600.0),
+        ("avg_pool2d", 50, 10000.0),
+        ("convolve", np.ones(5), 500.0),
+        ("cross_correlate2d", np.ones((2, 3)), 600.0),
+        ("sum", 1, 0.0),
+    ],
+)
+def test_multiplications_of_a_sliding_window(function: str, window: object, count: float) -> None:
+    assert products(function, [np.ones((10, 10)), window]) == count
+
+
+def test_as_many_multiplications_as_allowed() -> None:
+    call = read("convolve(a, b)", FUNCTIONS)
+    assert isinstance(call, Call)
+    check_size(call, [np.ones(10_000), np.ones(10_000)])
+    with pytest.raises(EvaluationError) as caught:
+        check_size(call, [np.ones(10_001), np.ones(10_000)])
+    assert caught.value.message == "convolve(a, b) takes more than 100000000 multiplications"
+
+
+def test_sequences_from_the_engine_become_arrays() -> None:
+    found = plain((1, 2))
+    assert isinstance(found, np.ndarray)
+    assert found.tolist() == [1, 2]
+    assert plain(np.float64(2.5)) == 2.5
+    assert type(plain(np.array(3))) is int

@@ -37,7 +37,7 @@ relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
         (-math.inf, "−inf"),
         (math.nan, "nan"),
         (True, "true"),
-        (None, "none"),
+        (None, "—"),
         ("cross-entropy", "cross-entropy"),
         ([0.09, 0.245], "[0.09, 0.245]"),
         (np.array([[1, -2], [3, 4]]), "[[1, −2], [3, 4]]"),
@@ -113,4 +113,41 @@ def test_value_latex(v: object, text: str) -> None:
 )
 def test_symbols(name: str, terminal: str, latex: str) -> None:
     assert symbol_terminal(name) == terminal
+    assert symbol_latex(name) == latex
+
+
+@pytest.mark.parametrize(
+    ("v", "text"),
+    [
+        (-1234567.8, "−1234568"),
+        (999999999999999.0, "999999999999999"),
+        (1e15, "1e15"),
+        (9.6, "9.6"),
+    ],
+)
+def test_digits_before_the_point_are_all_shown_below_1e15(v: float, text: str) -> None:
+    assert value(v) == text
+
+
+def test_latex_has_six_digits_too() -> None:
+    assert value_latex(1 / 3) == "0.333333"
+    assert value_latex([2 / 3]) == r"\begin{bmatrix} 0.666667 \end{bmatrix}"
+
+
+def test_a_stack_of_matrices_keeps_its_brackets_in_latex() -> None:
+    assert value_latex([[[1, -2]], [[3, 4]]]) == (
+        r"\left[\left[\left[1, -2\right]\right], \left[\left[3, 4\right]\right]\right]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "latex"),
+    [
+        ("lr", r"\mathrm{lr}"),
+        ("W_in", r"W_{in}"),
+        ("W_out", r"W_{\mathrm{out}}"),
+        ("x_hat", r"\hat{x}"),
+    ],
+)
+def test_words_stand_upright(name: str, latex: str) -> None:
     assert symbol_latex(name) == latex

@@ -209,3 +209,64 @@ def test_arithmetic_is_that_of_fractions(pair: Pair) -> None:
 def test_floats_are_pythons_own(x: float, y: float) -> None:
     assert value("x + y*x - 2.5", x=x, y=y) == x + y * x - 2.5
     assert value("x < y", x=x, y=y) is (x < y)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2**-3", Fraction(1, 8)),
+        ("5**-1", Fraction(1, 5)),
+        ("(-2)**-2", Fraction(1, 4)),
+        ("(-2)**-3", Fraction(-1, 8)),
+        ("1**-3", 1),
+        ("(-1)**-3", -1),
+        ("0**5", 0),
+        ("0**0.5", 0),
+        ("(1/4)**0.5", Fraction(1, 2)),
+        ("2**1023", 2**1023),
+        ("1/2**1023", Fraction(1, 2**1023)),
+        ("2**60 == 2**60 + 1", False),
+        ("2**-10**12", 0.0),
+        ("-inf - 1", -math.inf),
+        ("2*(-inf)", -math.inf),
+    ],
+)
+def test_powers_and_bounds_keep_their_type(text: str, expected: object) -> None:
+    found = value(text)
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+@pytest.mark.parametrize(("exponent", "power"), [(0.0, 1.0), (0.5, 0.0), (1.5, 0.0)])
+def test_powers_of_a_float_zero(exponent: float, power: float) -> None:
+    assert value("x**y", x=0.0, y=exponent) == power
+
+
+def test_a_fraction_of_too_many_bits_goes_on_as_a_float() -> None:
+    found = value("(2/3)**600*(2/3)**600")
+    assert type(found) is float
+    assert found == pytest.approx(math.exp(1200 * math.log(2 / 3)), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2**1023*2", "2**1023*2: a number beyond 1e308 comes up"),
+        ("2**1024", "2**1024: a number beyond 1e308 comes up"),
+        ("3**10**300", "3**10**300: a number beyond 1e308 comes up"),
+        ("0**-1", "division by zero"),
+        ("0**-0.5", "division by zero"),
+        ("(-1)**0.5", "(-1)**0.5 is not a real number"),
+    ],
+)
+def test_powers_without_a_value(text: str, message: str) -> None:
+    with pytest.raises(EvaluationError) as caught:
+        value(text)
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("0.1 == x", True), ("x == 0.1", True), ("1/3 == x", False)]
+)
+def test_beside_a_float_both_are_compared_as_floats(text: str, expected: bool) -> None:
+    assert value(text, x=0.1) is expected

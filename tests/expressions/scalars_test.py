@@ -17,7 +17,7 @@ relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 EDGES = [-40, -2.5, -1.5, -1, -0.5, -1e-9, 0, 1e-9, 0.5, 1, 1.5, 2.5, 3, 40, math.nan]
 ONE = [name for name in scalars if FUNCTIONS[name].least == 1]
-TWO = [name for name in scalars if FUNCTIONS[name].most >= 2 and name != "round"]
+TWO = [n for n in scalars if FUNCTIONS[n].least <= 2 <= FUNCTIONS[n].most and n != "round"]
 
 real = st.floats(-30, 30)
 fraction = st.fractions(-20, 20, max_denominator=50)
@@ -107,6 +107,8 @@ def test_logarithms_against_scipy(p: float, x: float, y: float) -> None:
         ("round", [Fraction(5, 2)], 2),
         ("round", [Fraction(2675, 1000), 2], Fraction(268, 100)),
         ("max", [1, Fraction(3, 2)], Fraction(3, 2)),
+        ("clip", [Fraction(7, 2), 0, 3], 3),
+        ("clip", [Fraction(1, 3), 0, 3], Fraction(1, 3)),
         ("exp", [0], 1),
         ("log", [1], 0),
         ("sigmoid", [0], Fraction(1, 2)),
@@ -124,6 +126,17 @@ def test_exact_results(name: str, arguments: list[Any], value: Any) -> None:
     result = scalars[name](*arguments)
     assert result == value
     assert not isinstance(result, float)
+
+
+@relaxed
+@given(x=number, low=number, high=number)
+def test_clipping_against_the_engine_and_numpy(x: Any, low: Any, high: Any) -> None:
+    found = by_scalars("clip", x, low, high)
+    assert same(found, by_engine("clip", x, low, high))
+    if low <= high:
+        assert same(found, float(np.clip(float(x), float(low), float(high))))
+    else:
+        assert found is None
 
 
 @relaxed

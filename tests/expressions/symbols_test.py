@@ -44,6 +44,7 @@ BOTH = [
     "floor(x) + ceil(y) + round(x) + round(y, 1)",
     "min(x, y, 0) + max(x, y) + xlogy(2, y**2 + 1) + xlogy(0, y**2 + 1)",
     "where(x > y, x, y**2) + where(0 < x <= 1 or not y > 0, 1, 2)",
+    "clip(x, -1, 1) + clip(z, y - 2, y + 2)",
     "comb(5, 2) + factorial(4)",
     "A@z + sum(A, 1) - mean(A, 1)*prod(z)",
     "transpose(A)@Q@A",
@@ -62,6 +63,7 @@ BOTH = [
     "stack(z, z)[0] + reverse(z) + cumsum(z)",
     "reshape(A, 3, 2)",
     "squeeze(A[:, :1]) + squeeze(z)[:2]",
+    "squeeze_all(A[:, :1]) + squeeze_all(z[:1])",
     "layer_norm(z, 2, 1, 0.1) + standardize(z, 0.5)",
     "e**x + pi",
 ]

@@ -5,8 +5,14 @@ from dlstudy.expressions.reader import read
 from dlstudy.expressions.tree import (
     Binary,
     Call,
+    Compare,
+    Index,
+    List,
+    Logic,
     Name,
+    Node,
     Number,
+    Slice,
     Unary,
     functions_in,
     height,
@@ -48,3 +54,22 @@ def test_repr_shows_the_meaning() -> None:
 
 def test_nodes_hold_nothing_else() -> None:
     assert not hasattr(Name("x"), "__dict__")
+
+
+def test_nodes_made_without_a_text_stand_at_its_beginning() -> None:
+    x = Name("x")
+    made: list[Node] = [
+        x,
+        Number(2),
+        Unary("-", x),
+        Binary("+", x, x),
+        Compare(x, ("<",), (x,)),
+        Logic("and", (x, x)),
+        Call("exp", (x,)),
+        Index(x, (x,)),
+        Slice(x, x),
+        List((x,)),
+    ]
+    assert {(type(node), node.start, node.end) for node in made} == {
+        (type(node), 0, 0) for node in made
+    }

@@ -110,6 +110,38 @@ def test_undo_appends_a_retraction_and_restores_the_schedule(path: Path) -> None
     assert log.check() == ()
 
 
+def test_a_second_try_takes_the_place_of_the_first(path: Path) -> None:
+    log = Log(path)
+    log.append(review(1, session="other"))
+    log.append(review(2, rating=1))
+    second = review(3, rating=2, score="1/2", hinted="1", first_try="12")
+    memory = log.replace(second, NOON)
+    assert [each.id for each in log.reviews()] == [review(1).id, second.id]
+    assert log.memory("softmax") == memory
+    fresh = Log(path.parent / "fresh.sqlite")
+    fresh.append(review(1, session="other"))
+    assert fresh.append(second) == memory
+    assert log.check() == ()
+    rows = sqlite3.connect(path)
+    assert rows.execute("SELECT count(*) FROM reviews").fetchone() == (3,)
+    rows.close()
+
+
+def test_a_replacement_that_fails_leaves_the_first_as_it_is(path: Path) -> None:
+    log = Log(path)
+    log.append(review(1))
+    with pytest.raises(ProgressError):
+        log.replace(review(2, score="half"), NOON)
+    assert log.reviews() == (review(1),)
+    assert log.check() == ()
+
+
+def test_a_first_try_that_is_no_unicode_is_spelt_out(path: Path) -> None:
+    log = Log(path)
+    log.append(review(1, first_try="b\udc80"))
+    assert log.reviews()[0].first_try == "b\\udc80"
+
+
 def test_undo_may_keep_to_one_session(path: Path) -> None:
     log = Log(path)
     log.append(review(1, session="s1"))

@@ -1,5 +1,7 @@
 """Where a student stands."""
 
+from fractions import Fraction
+
 from dlstudy.progress.days import Moment
 from dlstudy.progress.memory import Memory
 from dlstudy.progress.review import QUIZ, Review
@@ -8,6 +10,7 @@ from dlstudy.progress.statistics import (
     Frequent,
     Overview,
     Score,
+    Scored,
     likely_remembered,
     minutes,
     mistakes,
@@ -96,7 +99,7 @@ def test_a_quiz_counts_every_question_but_not_those_asked_again() -> None:
     ]
     done = session(asked, TOPICS)
     assert (done.cards, done.right, done.again) == (2, 1, 1)
-    assert done.topics == (Score("lstm", 1, 2),)
+    assert done.topics == (Scored("lstm", 1, 2),)
 
 
 def test_a_session_counts_first_tries() -> None:
@@ -111,7 +114,27 @@ def test_a_session_counts_first_tries() -> None:
         cards=4,
         right=2,
         again=1,
-        topics=(Score("lstm", 1, 2), Score("convolution", 1, 1), Score("softmax", 0, 1)),
+        topics=(Scored("lstm", 1, 2), Scored("convolution", 1, 1), Scored("softmax", 0, 1)),
         mistakes=(Frequent("cell", "swapped", 1),),
         took_ms=150_000,
+        points=2,
     )
+
+
+def test_points_are_exact_and_only_full_ones_are_right_at_the_first_try() -> None:
+    answers = [
+        answer("cell", 2, "correct")._replace(score="1/2"),
+        answer("gate", 1, "incorrect")._replace(score="2/3"),
+        answer("size", 3, "correct")._replace(score="1"),
+        answer("loss", 1, "incorrect")._replace(score="0"),
+    ]
+    done = session(answers, TOPICS)
+    assert (done.right, done.points) == (1, Fraction(13, 6))
+    assert done.topics == (
+        Scored("lstm", Fraction(7, 6), 2), Scored("convolution", 1, 1), Scored("softmax", 0, 1),
+    )  # fmt: skip
+
+
+def test_points_without_a_score_follow_from_the_verdict_or_the_rating() -> None:
+    assert [answer("cell", 3, "correct").points, answer("cell", 1, "incorrect").points] == [1, 0]
+    assert [answer("cell", rating).points for rating in (1, 2, 3, 4)] == [0, 1, 1, 1]

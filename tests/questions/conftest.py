@@ -56,6 +56,34 @@ def area() -> Worksheet:
 
 
 @pytest.fixture
+def chain() -> Worksheet:
+    """With a = 3 and b = 4: s = a + b = 7, p = s·b = 28, r = p − a = 25."""
+    return Worksheet(
+        id="chain",
+        topic="tests",
+        place=PLACE,
+        source=(),
+        title={"en": "Chain", "ar": "سلسلة"},
+        inputs=(
+            Input("first", "a", "integer", draw=Draw(among=("3",))),
+            Input("second", "b", "integer", draw=Draw(among=("4",))),
+        ),
+        steps=(
+            Step("sum", "s", formula="a + b", about={"en": "both together", "ar": "مجموعهما"}),
+            Step("product", "p", formula="s*b"),
+            Step("rest", "r", formula="p - a"),
+        ),
+        mistakes=(
+            mistake("difference", sum="a - b"),
+            mistake("added", product="s + b"),
+            mistake("plus", rest="p + a"),
+            mistake("swapped", first="b", second="a"),
+        ),
+        asks=(Ask(("first", "second"), "rest", {"en": "From {first} and {second}: r?"}),),
+    )
+
+
+@pytest.fixture
 def ways() -> Card:
     return Card(
         id="ways",

@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 from dlstudy.terminal.lines import render
 from dlstudy.terminal.summary import Summary, TopicScore, nothing, screen
 
@@ -63,3 +65,17 @@ def test_plain_sentences(display):
 def test_nothing_done(display):
     shown = display()
     assert render(nothing(shown), shown) == "\n  Nothing was answered; nothing has changed.\n\n"
+
+
+def test_points_are_told_where_they_are_not_the_number_right(display):
+    half = Summary("questions", 10, 7, 9, 3, points=Fraction(15, 2),
+                   topics=(TopicScore("lstm", "LSTM", Fraction(15, 2), 10),))  # fmt: skip
+    shown = render(screen(half, display()), display())
+    assert (
+        "  10 questions, 7 right at the first try, 7½ of 10 points; 3 are due as cards\n  now.\n"
+    ) in shown
+    assert "  lstm           7½ of 10\n" in shown
+    whole = render(screen(half._replace(points=Fraction(7)), display()), display())
+    assert "  10 questions, 7 right at the first try; 3 are due as cards now.\n" in whole
+    arabic = render(screen(half, display("ar")), display("ar"))
+    assert "  LSTM: 7 و1/2 من 10\n" in arabic

@@ -2,10 +2,9 @@
 
 import pytest
 
-from dlstudy.answers.diagnosis import consistent
-from dlstudy.answers.marking import mark
 from dlstudy.catalog.entries import Card, Place, Wrong
 from dlstudy.questions.make import make
+from dlstudy.questions.marking import mark_question
 from dlstudy.questions.question import CannotMakeError
 from dlstudy.terminal import answering, verdict
 from dlstudy.terminal.answering import Return
@@ -133,14 +132,11 @@ Right: It has none.
 def played(question, entry, heading, typed, shown, keys=()):
     """The screen, the prompt with what was typed, the verdict and the keys, as one text."""
     above, prompt = answer_prompt(question, shown)
-    judged = mark(question.expected, typed, question.language)
-    fits = ()
-    if question.kind == "computed":
-        fits = consistent(question.expected, judged.value, question.misses)
+    marks = mark_question(question, entry, [typed])
     parts = [
         render([*screen(question, heading, shown), *above], shown),
         f"{prompt}{typed}\n",
-        render([*verdict.screen(question, entry, judged, fits, shown), *keys], shown),
+        render([*verdict.screen(question, entry, marks, shown), *keys], shown),
     ]
     return "".join(parts)
 
@@ -189,7 +185,7 @@ def test_the_quiz_question_for_a_screen_reader(cell, display):
 def test_right_takes_one_line(conv, display):
     shown = display()
     question = first_of(conv, "computed", "en", "output")
-    rows = verdict.screen(question, conv, mark(question.expected, "16"), (), shown)
+    rows = verdict.screen(question, conv, mark_question(question, conv, ["16"]), shown)
     rows += answering.after_card(True, 3, RETURNS, shown)
     assert render(rows, shown) == (
         "\n  Right: 16.\n  Enter next, returns in 2 days · s steps · 1 2 4 rate · u undo · q stop\n"
@@ -214,7 +210,7 @@ def test_what_cannot_be_read_is_pointed_at(conv, display):
     shown = display()
     question = first_of(conv, "computed", "en", "output")
     _, prompt = answer_prompt(question, shown)
-    judged = mark(question.expected, "60k")
+    judged = mark_question(question, conv, ["60k"]).parts[0].verdict
     assert prompt + "60k\n" + render(verdict.unreadable(judged, prompt, "60k", shown), shown) == (
         "  a whole number > 60k\n"
         "                     ^\n"
@@ -248,10 +244,11 @@ def test_escapes_in_content_and_answers_never_come_out_raw(display, language, pl
         rows += verdict.recall_answer(question, FACT, shown)
         if question.expected is not None:
             for typed in ("A", "B", "C", "true", "no", "\x1b[31m"):
-                judged = mark(question.expected, typed, language)
+                marks = mark_question(question, FACT, [typed])
+                judged = marks.parts[0].verdict
                 rows += verdict.unreadable(judged, "  > ", typed, shown)
                 if judged.verdict != "unreadable":
-                    rows += verdict.screen(question, FACT, judged, (), shown)
+                    rows += verdict.screen(question, FACT, marks, shown)
         text = render(rows, shown)
         assert "\x1b" not in text
         assert "\x07" not in text
@@ -262,8 +259,8 @@ def test_a_proposed_answer_that_is_wrong_gets_its_reason(display):
     question = next(
         q for q in (make(FACT, "truth", str(n), "en") for n in range(30)) if "hand" in q.text
     )
-    judged = mark(question.expected, "true")
-    assert render(verdict.screen(question, FACT, judged, (), shown), shown) == (
+    marks = mark_question(question, FACT, ["true"])
+    assert render(verdict.screen(question, FACT, marks, shown), shown) == (
         "\n  No: that answer is wrong. The right one: Analytically and numerically.\n"
         "  That is no method.\n\n"
         "  A quadratic has a closed form.\n"

@@ -8,7 +8,7 @@ import re
 from dlstudy.answers.arrays import read_array
 from dlstudy.answers.characters import plain, refuse
 from dlstudy.answers.closeness import close, flat, nested
-from dlstudy.answers.expected import Expected, latin_letters
+from dlstudy.answers.expected import Expected, latin_letters, local_letters
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
 from dlstudy.answers.kinds.words import folded
 from dlstudy.answers.reading import read_number
@@ -16,19 +16,21 @@ from dlstudy.answers.refusal import Unreadable, message
 
 ALPHABETS = (
     tuple("ABCDEFGHIJ"),
-    ("أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي"),
+    *local_letters.values(),
     ("ا", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ی"),
-    ("الف", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ی"),
     ("آ", "ب", "ج", "د", "ة", "و", "ز", "ح", "ط", "ى"),
     ("إ", "ب", "ج", "د", "ھ", "و", "ز", "ح", "ط", "ى"),
 )
-AROUND = "().:،[]{}-ـ \t"
+AROUND = "().:،[]{}-ـ\"'«» \t"
 BEFORE = re.compile(
-    r"^(?:(?:option|choice|answer|letter|الخيار|خيار|الإجابة|گزینه(?:‌ی)?|پاسخ)\s*[:=]?\s+)+",
+    r"^(?:(?:the\s+)?(?:option|choice|answer|letter|الخيار|خيار|الإجابة|إجابة|الجواب|جواب|الحرف"
+    r"|گزینه(?:\u200cی|ٔ|ی)?|گزینۀ|پاسخ)\s*(?:is|هي|هو)?\s*[:=]?\s+)+",
     re.IGNORECASE,
 )
-SEVERAL = re.compile(r"\s*(?:[,،;؛&+/\n]|\band\b|(?<!\w)و(?=\s))\s*|\s+", re.IGNORECASE)
-RUN = re.compile(r"[A-J]{2,5}|[a-j]{2,5}")
+SEVERAL = re.compile(
+    r"\s*(?:[,،;؛&+/\n]|\band\b|(?<!\w)و(?=\s|[^\W\d_]\b))\s*|\s+", re.IGNORECASE
+)
+RUN = re.compile(r"[A-J]{2,5}|[a-j]{2,5}|[اأبجدهزحطي]{2,5}")
 VALUE_TOLERANCE = 1e-4  # options show up to six digits; a typed value must be as good as copied
 
 

@@ -2,8 +2,9 @@
 
 y = 2x + 1, 2x − y + 1 = 0 and 2y = 4x + 2 are one equation. With f = left − right for the key and
 g for the answer, f·g(p) = g·f(p) holds everywhere then, p being a point where neither vanishes.
-An answer that was solved for a variable, or multiplied by what never vanishes, is known by its
-solutions: `solutions` looks for them along each variable.
+(y − x)² = 0 and |y − x| = 0 have the solutions of y = x: powers, roots and bars around the whole
+are taken off, and f² stands for f. An answer that was solved for a variable, or multiplied by what
+never vanishes, is known by its solutions: `solutions` looks for them along each variable.
 """
 
 from fractions import Fraction
@@ -72,11 +73,12 @@ def describe(expected: Expected, reading: Reading) -> str:
 
 def same(expected: Expected, key: object, value: object) -> bool:
     """Whether two equations have the same solutions."""
-    one, other = (_difference(*_pair(expected, each)) for each in (key, value))
+    one, other = (vanishing(_difference(*_pair(expected, each))) for each in (key, value))
     if decided(expected, one, other).same:
         return True
     variables = variables_of(expected)
-    if _proportional(expected, one, other, variables):
+    squares = ((one, other), (_product(one, one), other), (one, _product(other, other)))
+    if any(_proportional(expected, f, g, variables) for f, g in squares):
         return True
     from dlstudy.answers.kinds.solutions import have_same_roots
 
@@ -95,6 +97,38 @@ def _difference(left: "Node", right: "Node") -> "Node":
     from dlstudy.expressions.tree import Binary
 
     return Binary("-", left, right)
+
+
+def vanishing(node: "Node") -> "Node":
+    """What is 0 where the tree is: of −f, f², |f|, √f and 3f it is f."""
+    from dlstudy.expressions import tree
+
+    if isinstance(node, tree.Unary):
+        return vanishing(node.operand)
+    if isinstance(node, tree.Call) and node.function in ("abs", "sqrt"):
+        return vanishing(node.arguments[0])
+    if isinstance(node, tree.Binary):
+        left, right = node.left, node.right
+        if node.operator == "-" and _is_number(right, zero=True):
+            return vanishing(left)
+        if node.operator == "-" and _is_number(left, zero=True):
+            return vanishing(right)
+        if (node.operator == "**" and _is_number(right, positive=True)) or (
+            node.operator in "*/" and _is_number(right)
+        ):
+            return vanishing(left)
+        if node.operator == "*" and (_is_number(left) or left == right):
+            return vanishing(right)
+    return node
+
+
+def _is_number(node: "Node", *, zero: bool = False, positive: bool = False) -> bool:
+    """Whether it is 0, a number above 0, or any other number but 0."""
+    from dlstudy.expressions.tree import Number
+
+    if not isinstance(node, Number):
+        return False
+    return node.value == 0 if zero else node.value > 0 if positive else node.value != 0
 
 
 def _product(left: "Node", right: "Node") -> "Node":

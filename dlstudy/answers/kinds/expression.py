@@ -10,12 +10,11 @@ from dlstudy.answers.quantities import as_tree, decided, names_of
 from dlstudy.answers.refusal import Message, Unreadable, message
 
 if TYPE_CHECKING:
+    from dlstudy.answers.equivalence import Decision
     from dlstudy.expressions.tree import Node
 
 CONSTANTS = frozenset({"e", "pi", "inf"})
 HUGE = re.compile("comes up|too large|too many")
-LONGER = 1.5  # times the key's size: what is larger is not simplified
-SPARE = 2  # nodes more that are no fault
 
 
 def read(expected: Expected, typed: str) -> Reading:
@@ -34,14 +33,10 @@ def refuse_huge(node: "Node", typed: str) -> None:
     from dlstudy.engine.vocabulary import FUNCTIONS
     from dlstudy.expressions import numbers
     from dlstudy.expressions.errors import EvaluationError
-    from dlstudy.expressions.tree import names_in
 
-    if names_in(node) - CONSTANTS:
-        for child in node.children:
-            refuse_huge(child, typed)
-    elif node.children:
+    for part in constant_parts(node)[1]:
         try:
-            numbers.evaluate(node, {}, FUNCTIONS)
+            numbers.evaluate(part, {}, FUNCTIONS)
         except EvaluationError as error:
             if HUGE.search(error.message) and not UNDEFINED.search(error.message):
                 start = len(typed) - len(typed.lstrip())
@@ -49,16 +44,38 @@ def refuse_huge(node: "Node", typed: str) -> None:
                 raise Unreadable(why, start, len(typed.strip())) from None
 
 
+def constant_parts(node: "Node") -> "tuple[bool, list[Node]]":
+    """Whether a tree has no names, and its largest parts that have none and are worked out."""
+    name = getattr(node, "name", None)
+    if not node.children:
+        return name is None or name in CONSTANTS, []
+    parts = [constant_parts(child) for child in node.children]
+    if all(constant for constant, _ in parts):
+        return True, [node]
+    return False, [part for _, found in parts for part in found]
+
+
 def compare(expected: Expected, reading: Reading) -> Judgement:
     """Equal or not; a refusal names a counterexample, an equal one may miss the form."""
+    from dlstudy.answers.forms import lacking
+
     key, value = tree_of(expected, expected.value), as_tree(reading.value)
     decision = decided(expected, key, value)
     if decision.same:
-        lacking = _lacking(expected.form, key, value)
-        return Judgement(False, 0.0, lacking) if lacking else Judgement(True, 1.0)
-    if decision.counterexample:
-        return Judgement(False, 0.0, message("counterexample", a=decision.counterexample))
-    return Judgement(False, 0.0)
+        fault = lacking(expected.form, key, value) if expected.form else None
+        return Judgement(False, 0.0, fault) if fault else Judgement(True, 1.0)
+    return Judgement(False, 0.0, _counterexample(decision) if decision.counterexample else None)
+
+
+def _counterexample(decision: "Decision") -> Message:
+    """Where the two differ, and their values there; of constants only the values."""
+    from dlstudy.expressions.formatting import symbol_terminal
+
+    values = {"yours": decision.yours, "right": decision.right}
+    if not decision.where:
+        return message("other-value", **values)
+    point = ", ".join(f"{symbol_terminal(name)} = {x}" for name, x in decision.where)
+    return message("counterexample", point=point, **values)
 
 
 def describe(expected: Expected, reading: Reading) -> str:
@@ -77,40 +94,10 @@ def tree_of(expected: Expected, key: object) -> "Node":
     """A key as a tree: itself, or read from its text."""
     if not isinstance(key, str):
         return as_tree(key)
-    known = _read_keys.get((key, expected.variables))
-    if known is None:
-        from dlstudy.answers.front_door import read_expression
+    from dlstudy.answers.front_door import read_expression
 
-        known = read_expression(key, names_of(expected))
-        if len(_read_keys) >= MOST_KEYS:
-            _read_keys.clear()
-        _read_keys[key, expected.variables] = known
-    return known
+    return read_expression(key, names_of(expected))
 
-
-MOST_KEYS = 64
-_read_keys: "dict[tuple[str, object], Node]" = {}
-
-
-def _lacking(form: str, key: "Node", value: "Node") -> Message | None:
-    """What an equal answer lacks of the form that is asked for."""
-    if form == "simplified" and _size(value) > LONGER * _size(key) + SPARE:
-        return message("not-simplified")
-    if form == "factored" and _is_sum(value) and not _is_sum(key):
-        return message("not-factored")
-    return None
-
-
-def _size(node: "Node") -> int:
-    return 1 + sum(map(_size, node.children))
-
-
-def _is_sum(node: "Node") -> bool:
-    from dlstudy.expressions.tree import Binary, Unary
-
-    if isinstance(node, Unary):
-        return _is_sum(node.operand)
-    return isinstance(node, Binary) and node.operator in "+-"
 
 
 KIND = Kind(read, compare, describe, same)

@@ -13,6 +13,7 @@ from dlstudy.answers.refusal import message
 
 EXACT = 0.0
 NEARLY = 0.005
+FRAC = re.compile(r"\\[dtc]?frac\s*(?:\{([^{}]*)\}|(\d))\s*(?:\{([^{}]*)\}|(\d))", re.ASCII)
 WRITTEN = re.compile(r"[-+]?\(?\s*[-+]?(\d+)\s*\)?\s*/\s*\(?\s*[-+]?(\d+)\s*\)?", re.ASCII)
 UNWRITTEN = -1  # in place of the digits of a reading: not written as one fraction
 REDUCIBLE = -2
@@ -57,6 +58,7 @@ def _writing(text: str) -> int | None:
     1/2, -1/2 and ½ are in lowest terms; 2/4 and 4/1 are not; 0.5 and 1 1/2 are no fractions.
     """
     text = text.strip().removeprefix("=").strip()
+    text = FRAC.sub(lambda f: f"{f[1] or f[2]}/{f[3] or f[4]}", text)
     written = WRITTEN.fullmatch(text)
     if written:
         top, bottom = int(written[1]), int(written[2])

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import isinf
 
 from dlstudy.answers.characters import plain, refuse
-from dlstudy.answers.closeness import close, number, show
+from dlstudy.answers.closeness import agree, close, number, show
 from dlstudy.answers.expected import Expected, default_tolerance
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
 from dlstudy.answers.numerals import read_numeral
@@ -32,7 +32,7 @@ def read(expected: Expected, typed: str) -> Reading:
 def compare(expected: Expected, reading: Reading) -> Judgement:
     """Equal or not; a fraction is told that a whole number is wanted."""
     key, value = number(expected.value), number(reading.value)
-    if value == key:
+    if agree(key, value, 0.0):
         return Judgement(True, 1.0)
     if reading.digits == 0:
         return Judgement(False, 0.0, message("rounded-whole"))
@@ -48,7 +48,11 @@ def describe(expected: Expected, reading: Reading) -> str:
     value = number(reading.value)
     if _is_whole(value) and -LARGEST < value < LARGEST:
         return str(int(value))
-    return show(value)
+    for digits in (6, 12, 17):
+        shown = show(value, digits)
+        if not shown.isdecimal():
+            break
+    return shown
 
 
 def same(expected: Expected, key: object, value: object) -> bool:

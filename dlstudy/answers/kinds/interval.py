@@ -25,7 +25,7 @@ from dlstudy.answers.refusal import Unreadable, message
 
 UNION = re.compile(r"\s*(?:∪|\\cup\b|\|\|?(?=\s*[\[(])|\bor\b|\bunion\b|\bأو\b|\bیا\b|\bU\b)\s*")
 UNION_WORDS = re.compile(r"\s*(?:\bor\b|∨|\bأو\b|\bیا\b)\s*")
-BOTH = re.compile(r"\s*(?:\band\b|&&?|∧|∩|\bو\b|,|،|;|؛)\s*")
+BOTH = re.compile(r"\s*(?:\band\b|&&?|∧|∩|\bو\b|,(?!(?<=\d,)\d)|،|;|؛)\s*")
 MEMBER = re.compile(r"(?:([^\W\d]\w*)\s*(?:∈|\\in\b|\bin\b|:))\s*(?=[\[\](]|[Rℝ])")
 BRACKETED = re.compile(r"([\[\](])(.*)([\])\[])", re.DOTALL)
 BUILT = re.compile(r"\{\s*[^\W\d]\w*\s*(?:(?:∈|\bin\b)\s*[Rℝ]\s*)?[|:]\s*(.*)\}", re.DOTALL)
@@ -39,8 +39,10 @@ RELATION = re.compile(
     r"\s*(<=|>=|=<|=>|!=|==|\\leq?(?![a-z])|\\geq?(?![a-z])|\\lt|\\gt|\\neq?(?![a-z])|[<>≤≥⩽⩾≠=])\s*"
 )
 MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
-NAME = re.compile(r"[^\W\d]\w*")
+NAME = re.compile(r"\\?[^\W\d]\w*")
+WITHOUT = re.compile(r"(.*\S)\s*(?:∖|\\(?=\s*\{)|\bwithout\b)\s*\{(.*)\}", re.DOTALL)
 NUMBERS = frozenset({"e", "E", "pi", "π", "inf", "infinity", "oo"})
+GROUP = re.compile(r"\([^()]*\)", re.DOTALL)
 ABSOLUTE = re.compile(r"\|\s*([^\W\d]\w*)\s*\||abs\(\s*([^\W\d]\w*)\s*\)")
 REALS = frozenset(
     {"r", "ℝ", "reals", "real numbers", "all real numbers", "all reals", r"\mathbb{r}"}
@@ -147,15 +149,32 @@ def _merged(one: Part, other: Part) -> Part:
     return one
 
 
-def _common(ones: list[Part], others: list[Part]) -> list[Part]:
-    """What two unions have in common."""
+def _common(ones: list[Part], others: list[Part], span: Span) -> list[Part]:
+    """What two unions have in common; Unreadable where that depends on a variable."""
     found = []
     for one in ones:
         for other in others:
-            low = max(_first(one), _first(other))
-            high = min((number(p.high), not p.high_open) for p in (one, other))
-            found.append(Part(low[0], high[0], low[1], not high[1]))
+            low, low_open = _inner((one.low, one.low_open), (other.low, other.low_open), 1, span)
+            high, high_open = _inner(
+                (one.high, one.high_open), (other.high, other.high_open), -1, span
+            )
+            found.append(Part(low, high, low_open, high_open))
     return list(joined(found))
+
+
+def _inner(
+    one: tuple[Quantity, bool], other: tuple[Quantity, bool], side: int, span: Span
+) -> tuple[Quantity, bool]:
+    """Of two lower ends (`side` 1) the higher one, of two upper ends (−1) the lower one."""
+    endless = -side * inf
+    for end, another in ((one, other), (other, one)):
+        if end[0] == endless:
+            return another
+    if one[0] == other[0]:
+        return one[0], one[1] or other[1]
+    if not (is_number(one[0]) and is_number(other[0])):
+        raise Unreadable(message("no-interval"), span.start, len(span.text))
+    return max(one, other, key=lambda end: side * number(end[0]))
 
 
 def _are_same(
@@ -195,7 +214,13 @@ class _Reader:
         self.names = names
 
     def union(self, span: Span) -> list[Part]:
-        """Pieces between ∪, `or`."""
+        """Pieces between ∪, `or`; without the points of `… ∖ {0}`."""
+        holes = WITHOUT.fullmatch(span.text)
+        if holes:
+            left = self.union(span.cut(0, holes.end(1)))
+            for hole in pieces(span.cut(holes.start(2), holes.end(2)), ENDS):
+                left = _common(left, self.half("!=", self.end(hole.span, in_list=True)), span)
+            return left
         found: list[Part] = []
         separator = UNION_WORDS if RELATION.search(span.text) else UNION
         for piece in self.cut(span, separator):
@@ -226,7 +251,7 @@ class _Reader:
         found = [EVERYTHING]
         for piece in self.cut(span, BOTH):
             parts = self.one(piece.span)
-            found = _common(found, parts) if found != [EVERYTHING] else parts
+            found = _common(found, parts, span) if found != [EVERYTHING] else parts
         return found
 
     def one(self, span: Span) -> list[Part]:
@@ -239,6 +264,8 @@ class _Reader:
         if word in EMPTY:
             return []
         relations = list(RELATION.finditer(span.text))
+        if relations and GROUP.fullmatch(span.text):
+            return self.union(span.cut(1, len(span.text) - 1))
         if relations:
             return self.inequality(span, relations)
         bracketed = BRACKETED.fullmatch(span.text)

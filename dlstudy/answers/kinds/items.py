@@ -70,7 +70,8 @@ def pieces(span: Span, separator: re.Pattern[str]) -> list[Piece]:
     place, text = 0, span.text
     while place < len(text):
         depth += (text[place] in BRACKETS) - (text[place] in CLOSING)
-        match = separator.match(text, place) if depth == 0 else None
+        inside_blanks = place > begin and text[place].isspace() and text[place - 1].isspace()
+        match = separator.match(text, place) if depth == 0 and not inside_blanks else None
         if match and match.end() > place:
             found.append(Piece(span.cut(begin, place), before))
             before = match[0].strip()

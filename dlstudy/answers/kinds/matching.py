@@ -4,7 +4,7 @@ import re
 
 from dlstudy.answers.characters import Span, refuse
 from dlstudy.answers.expected import Expected
-from dlstudy.answers.kinds.items import named_item, pieces, unwrapped, whole
+from dlstudy.answers.kinds.items import is_label, named_item, pieces, unwrapped, whole
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
 from dlstudy.answers.kinds.words import folded
 from dlstudy.answers.refusal import Unreadable, message
@@ -13,7 +13,10 @@ Pairs = tuple[tuple[str, str], ...]
 
 SEPARATOR = re.compile(r"\s*[,،;؛\n]\s*|\s+(?:and|و)\s+")
 BLANKS = re.compile(r"\s+")
-ARROWS = re.compile(r"\s*(?:-{1,2}>|=>|→|⟶|↦|↔|<->|\\to\b)\s*")
+ARROWS = re.compile(
+    r"\s*(?:-{1,2}>|=>|→|⟶|↦|↔|<->|\\to\b|←(?=\s*[\u0600-\u06ff\d])(?<=[\u0600-\u06ff\s]←))\s*"
+)
+LABELLED = re.compile(r"(?:(?<=^)|(?<=[\s,،;؛]))([^\W_]{1,3})[).](?=\s)")
 JOINS = (ARROWS, re.compile(r"\s*:\s*"), re.compile(r"\s*=\s*"), re.compile(r"\s*-\s*"))
 WITHIN = re.compile(r"\s*[,،;؛]\s*|\s+")
 TIGHT = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
@@ -34,11 +37,14 @@ def read(expected: Expected, typed: str) -> Reading:
         if one in found and found[one] != other:
             raise Unreadable(message("twice", part=one), left.start, len(left.text))
         found[one] = other
-    return Reading(tuple((left, found[left]) for left in lefts if left in found))
+    order = [*(left for left in lefts if left in found), *(left for left in found if left not in lefts)]
+    return Reading(tuple((left, found[left]) for left in order))
 
 
 def split(typed: str) -> list[tuple[Span, Span]]:
     """The two sides of every pair as they were typed."""
+    if typed.count(")") > typed.count("("):
+        typed = LABELLED.sub(r"\1:", typed)  # a) 2, b) 1
     span = whole(typed)
     if (
         not span.text.startswith(("(", "["))
@@ -66,9 +72,10 @@ def compare(expected: Expected, reading: Reading) -> Judgement:
     key = dict(pairs_of(expected.value))
     value = dict(pairs_of(reading.value))
     right = sum(value.get(left) == match for left, match in key.items())
-    if right == len(key):
+    wanted = len(key | value)  # a pair of something that is not there is one too many
+    if right == wanted:
         return Judgement(True, 1.0)
-    return Judgement(False, right / len(key), message("pairs", right=right, all=len(key)))
+    return Judgement(False, right / wanted, message("pairs", right=right, all=wanted))
 
 
 def describe(expected: Expected, reading: Reading) -> str:
@@ -128,7 +135,9 @@ def _cut(span: Span) -> tuple[Span, Span] | None:
             return _bare(span.cut(0, found.start())), _bare(span.cut(found.end()))
     tight = TIGHT.fullmatch(span.text)
     if tight is None:
-        return None
+        sides = [span.cut(found.start(), found.end()) for found in re.finditer(r"\S+", span.text)]
+        apart = len(sides) == 2 and any(is_label(side.text) for side in sides)
+        return (sides[0], sides[1]) if apart else None
     place = tight.end(1) if tight[1] else tight.end(3)
     return span.cut(0, place), span.cut(place)
 

@@ -13,6 +13,7 @@ SEPARATOR = re.compile(
     r"\s*(?:\n|<|>|[-=]{1,2}>|→|⟶|⇒|[,،;؛≺≻≤≥]|\\to\b|\\rightarrow\b)\s*"
     r"(?:(?:and then|then|and|ثم|سپس)\s+)?"
     r"|\s+(?:and then|then|and|before|ثم|سپس)\s+"
+    r"|\s*←\s*(?=[\u0600-\u06ff])"  # forward where one writes from right to left
 )
 BLANKS = re.compile(r"\s+")
 NUMBERED = re.compile(r"(?:^|\n)\s*\d{1,2}[.)]\s+")

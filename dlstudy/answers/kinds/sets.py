@@ -9,7 +9,7 @@ from dlstudy.answers.characters import Span, refuse
 from dlstudy.answers.expected import Expected
 from dlstudy.answers.kinds.items import Piece, pieces, unwrapped, whole
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
-from dlstudy.answers.kinds.words import are_same, folded, is_slip
+from dlstudy.answers.kinds.words import are_same, folded, is_slip, refuse_look_alikes
 from dlstudy.answers.quantities import (
     Quantity,
     names_of,
@@ -24,7 +24,8 @@ SEMICOLON = re.compile(r"\s*[;؛\n]\s*(?:(?:and|or|و|أو|یا)\s+)?|\s+(?:and|
 PREFIX = re.compile(r"(?:[^\W\d]\w*)\s*(?:=|∈|\bin\b)\s*(?=\S)")
 PLUS_MINUS = re.compile(r"(?:±|\+-|\+/-|\\pm)\s*")
 WORD = re.compile(r"[^\W_](?:[\w .'+\-]*[^\W_])?")
-EMPTY = frozenset({"", "∅", "empty", "empty set", "none", r"\emptyset", r"\varnothing"})
+GLUED = re.compile(r"(?<=\s)و(?=\S)")
+EMPTY = frozenset({"", "∅", "ø", "empty", "empty set", "none", r"\emptyset", r"\varnothing"})
 EMPTY_WORDS = frozenset({"فارغة", "المجموعه الخاليه", "تهي", "هيچ", "لا شيء"})
 FEWEST = 2  # words between blanks that are a list
 
@@ -32,9 +33,11 @@ FEWEST = 2  # words between blanks that are a list
 def read(expected: Expected, typed: str) -> Reading:
     """The members in the order typed, each once."""
     refuse(typed, words=True)
-    words = any(isinstance(member, str) for member in members_of(expected))
+    refuse_look_alikes(typed)
+    known = [member for member in members_of(expected) if isinstance(member, str)]
     found: list[Quantity] = []
-    for member in split(typed, names_of(expected), words=words, key=False):
+    text = _unglued(typed, known)
+    for member in split(text, names_of(expected), words=bool(known), key=False):
         if not any(_same(expected, member, other) for other in found):
             found.append(member)
     return Reading(found)
@@ -96,6 +99,18 @@ def describe(expected: Expected, reading: Reading) -> str:
 def same(expected: Expected, key: object, value: object) -> bool:
     """The same members."""
     return compare(expected._replace(value=key), Reading(value)).right
+
+
+def _unglued(typed: str, known: list[str]) -> str:
+    """The Arabic «and» that is written to its word, before a number or a known word, as a comma."""
+    found = list(GLUED.finditer(typed))
+    stems = [folded(word).removeprefix("ال") for word in known]
+    for match in found:
+        after = typed[match.end() :]
+        rest = folded(after).removeprefix("ال")
+        if after[0] in "+-−±" or after[0].isdecimal() or rest.startswith(tuple(stems)):
+            typed = f"{typed[: match.start()]}،{typed[match.end() :]}"
+    return typed
 
 
 def _listed(value: object) -> list[Quantity]:

@@ -9,9 +9,11 @@ from dlstudy.answers.numerals import read_numeral
 from dlstudy.answers.reading import without_prefix
 from dlstudy.answers.refusal import Unreadable, message
 
-WILDCARDS = ("none", "-1", "b", "n", "batch", "?")
-WRAPPER = re.compile(r"(?:torch\.Size|tf\.TensorShape|TensorShape|Size|shape)\s*:?\s*(?=[(\[])")
-SEPARATOR = re.compile(r"\s*(?:[*xXх,;،]|\bby\b)\s*|\s+")
+WILDCARDS = ("none", "-1", "b", "n", "batch", "batch_size", "?")
+WRAPPER = re.compile(
+    r"(?:torch\.Size|tf\.TensorShape|TensorShape|Size|shape)\s*:?\s*(?=[(\[])|[Rℝ]\s*\^\s*(?=[({])"
+)
+SEPARATOR = re.compile(r"\s*(?:[*xXх,;،]|\b(?:by|في|در)\b)\s*|\s+")
 SCALAR = re.compile(r"(?:torch\.Size\()?[(\[] ?[)\]]\)?")
 PAIRS = {"(": ")", "[": "]", "<": ">", "{": "}"}
 

@@ -2,7 +2,7 @@
 
 Along every variable, the others being held at a few points of their domains, sign changes of f
 are narrowed to roots; g must change its sign within 1e-9 of each, and the other way round. A root
-where the sign does not change is not seen, so that (y − x)² = 0 does not count as y = x.
+where the sign does not change is not seen here.
 """
 
 from itertools import pairwise

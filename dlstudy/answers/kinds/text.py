@@ -7,7 +7,7 @@ from dlstudy.answers.characters import refuse
 from dlstudy.answers.closeness import number
 from dlstudy.answers.expected import Expected
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
-from dlstudy.answers.kinds.words import are_same, folded, is_slip
+from dlstudy.answers.kinds.words import are_same, folded, is_slip, refuse_look_alikes
 from dlstudy.answers.reading import read_number
 from dlstudy.answers.refusal import Unreadable, message
 
@@ -15,6 +15,7 @@ from dlstudy.answers.refusal import Unreadable, message
 def read(expected: Expected, typed: str) -> Reading:
     """The text, blanks around it dropped."""
     refuse(typed, words=True)
+    refuse_look_alikes(typed)
     return Reading(" ".join(typed.split()))
 
 

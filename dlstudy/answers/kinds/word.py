@@ -6,7 +6,7 @@ from dlstudy.answers.characters import refuse
 from dlstudy.answers.expected import Expected
 from dlstudy.answers.kinds.entries import judged
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
-from dlstudy.answers.kinds.words import folded, is_slip
+from dlstudy.answers.kinds.words import folded, is_slip, refuse_look_alikes
 from dlstudy.answers.refusal import Unreadable, message
 
 SEPARATOR = re.compile(r"\s*(?:[,;،؛]|\band\b|\bو\b)\s*|\s+")
@@ -16,6 +16,7 @@ BRACKETS = "()[]{}"
 def read(expected: Expected, typed: str) -> Reading:
     """The word among the options, as the content spells it; any word where there are none."""
     refuse(typed, words=True)
+    refuse_look_alikes(typed)
     start = len(typed) - len(typed.lstrip())
     if not _is_list(expected.value):
         return Reading(_word(expected, typed.strip(), start))

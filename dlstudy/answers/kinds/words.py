@@ -2,13 +2,16 @@
 
 import re
 
-from dlstudy.answers.characters import plain
+from dlstudy.answers.characters import name_of, plain
+from dlstudy.answers.refusal import Unreadable, message
 
 ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")  # short vowels, and the tatweel
 ARABIC_FORMS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و",
      "ك": "ك", "ک": "ك", "ة": "ه", "ۀ": "ه", "\u200c": " "}
 )  # fmt: skip
+LETTERS = re.compile(r"[^\W\d_]+")
+LATIN = re.compile("[A-Za-z]")
 LATIN_MARKS = re.compile("([a-z])[\u0300-\u036f]+")
 QUOTES = " \t\n\"'`«»“”‘’"
 ENDS = QUOTES + ".,;:!?،؛؟"
@@ -29,6 +32,22 @@ def folded(text: str) -> str:
         text = normalize("NFC", text)
     text = " ".join(JOINTS.sub(" ", text).split()).lstrip(QUOTES).rstrip(ENDS)
     return ARTICLES.sub("", text)
+
+
+def refuse_look_alikes(typed: str) -> None:
+    """Raises Unreadable for a Latin word with a letter that only looks Latin: оverfitting."""
+    if typed.isascii():
+        return
+    for word in LETTERS.finditer(typed):
+        if word[0].isascii() or not LATIN.search(word[0]):
+            continue
+        from dlstudy.answers.front_refusals import LOOK_ALIKES
+
+        for place, letter in enumerate(word[0], word.start()):
+            if letter in LOOK_ALIKES:
+                plain_letter = LOOK_ALIKES[letter]
+                why = message("look-alike", name=name_of(letter), plain=plain_letter)
+                raise Unreadable(why, place, 1, message("write", a=plain_letter))
 
 
 def are_same(right: str, got: str) -> bool:

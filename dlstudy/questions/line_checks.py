@@ -1,0 +1,116 @@
+"""Whether the lines of a card hold: what only shows when formulas are compared and proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dlstudy.answers.marking import mark
+from dlstudy.answers.verdict import CORRECT
+from dlstudy.catalog.entries import Card, Line
+from dlstudy.engine.vocabulary import FUNCTIONS
+from dlstudy.expressions import printing
+from dlstudy.expressions.derivatives import substituted
+from dlstudy.expressions.reader import read
+from dlstudy.expressions.tree import Node, constants, names_in
+from dlstudy.questions.formula import expected, misses, tree_of
+from dlstudy.worksheets.pins import Fault
+
+Path = tuple[str | int, ...]
+
+
+def check(card: Card) -> Iterator[Fault]:
+    """All faults of a card's lines: domains, answers, mistakes that are none, proofs."""
+    for place, line in enumerate(card.lines):
+        path = ("lines", place)
+        bad = list(_domains(path, line))
+        yield from bad
+        if not bad:
+            yield from _answer(path, card, line)
+            yield from _mistakes(path, card, line)
+            yield from _proof(path, card, line)
+
+
+def _domains(path: Path, line: Line) -> Iterator[Fault]:
+    from dlstudy.answers.variables import DomainError, read_domain
+
+    for name, text in line.variables.items():
+        try:
+            read_domain(text)
+        except DomainError as error:
+            yield Fault((*path, "in", name), str(error))
+
+
+def _answer(path: Path, card: Card, line: Line) -> Iterator[Fault]:
+    """The answer is marked right as it is shown: a form of its own that nobody meets is none."""
+    answer = tree_of(card, line, line.formula)
+    if not _has_values(line, answer):
+        yield Fault((*path, "is"), "this has no value where its names live")
+        return
+    for text in (printing.source(answer), printing.terminal(answer)):
+        verdict = mark(expected(line, answer), text)
+        if verdict.verdict != CORRECT:
+            yield Fault((*path, "is"), f"typed as {text} this is not marked right: {verdict.why}")
+            return
+
+
+def _has_values(line: Line, answer: Node) -> bool:
+    """Whether the answer can be worked out somewhere on the domain."""
+    from dlstudy.expressions import numbers
+    from dlstudy.expressions.errors import EvaluationError
+
+    for row in _points(line, list(line.variables)):
+        try:
+            numbers.evaluate(answer, row, FUNCTIONS)
+        except EvaluationError:
+            continue
+        return True
+    return False
+
+
+def _points(line: Line, names: list[str]) -> list[dict[str, float]]:
+    """Points of the domain; names that the line does not declare are any real numbers."""
+    from dlstudy.answers.sampling import points
+    from dlstudy.answers.variables import Variable, read_domain
+
+    variables = [Variable(name, read_domain(line.variables.get(name, "real"))) for name in names]
+    columns = points(variables, "lines")
+    size = min((len(column) for column in columns.values()), default=1)
+    return [{name: columns[name][row] for name in names} for row in range(size)]
+
+
+def _mistakes(path: Path, card: Card, line: Line) -> Iterator[Fault]:
+    """No mistake is the answer in another form, or another mistake."""
+    from dlstudy.answers.kinds.expression import same
+
+    wanted = expected(line, tree_of(card, line, line.formula))
+    seen: list[tuple[str, object]] = [("the answer", wanted.value)]
+    for place, miss in enumerate(misses(card, line)):
+        at = (*path, "mistakes", place, "is")
+        equal = next((name for name, value in seen if same(wanted, value, miss.value)), None)
+        if equal:
+            yield Fault(at, f"this equals {equal} on the whole domain")
+        seen.append((f"mistake {place + 1}", miss.value))
+
+
+def _proof(path: Path, card: Card, line: Line) -> Iterator[Fault]:
+    """What the line says it equals, by sympy at points of the domain."""
+    if line.equals is None:
+        return
+    from dlstudy.expressions.symbols import with_proofs
+    from dlstudy.worksheets.proofs import equal
+
+    known = with_proofs(FUNCTIONS)
+    short = {name: read(text, FUNCTIONS) for name, text in line.stands_for.items()}
+    left = _whole(tree_of(card, line, line.formula), short)
+    right = _whole(read(line.equals, known), short)
+    names = sorted((names_in(left) | names_in(right)) - constants)
+    message = equal(left, right, _points(line, names))
+    if message:
+        yield Fault((*path, "equals"), message)
+
+
+def _whole(node: Node, short: dict[str, Node]) -> Node:
+    """The tree with names written out, also those that stand in what other names stand for."""
+    for _ in short:
+        node = substituted(node, short)
+    return node
