@@ -9,8 +9,13 @@ from collections.abc import Callable
 from importlib import import_module
 
 names = (
+    "backpropagation.train_two_layer",
     "optimization.stationary_points",
     "optimization.gradient_descent",
+    "optimizers.adagrad",
+    "optimizers.adam",
+    "optimizers.adamax",
+    "optimizers.lookahead",
     "recurrent.unroll",
     "recurrent.bptt",
     "recurrent.jacobian_norm",
