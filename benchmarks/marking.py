@@ -1,4 +1,4 @@
-"""How fast answers are marked, beside sympy's simplify(a - b) == 0 and math-verify, in one run.
+r"""How fast answers are marked, beside sympy's simplify(a - b) == 0 and math-verify, in one run.
 
     python benchmarks/marking.py [--peer PYTHON] [--pairs N]
 
@@ -11,7 +11,7 @@ times of one process each; who needs more than SECONDS for a pair is stopped the
 math-verify has a column where PYTHON, an interpreter of its own, can import it:
 
     python -m venv peer
-    peer/bin/pip install math-verify==0.9.0 latex2sympy2_extended==1.11.0 \\
+    peer/bin/pip install math-verify==0.9.0 latex2sympy2_extended==1.11.0 \
         antlr4-python3-runtime==4.13.2
     python benchmarks/marking.py --peer peer/bin/python
 

@@ -8,9 +8,9 @@ sample of N, drawn by the text seed S. No file is changed: each mutant is tried 
 from one that has the libraries loaded, where the one module is compiled from the changed source.
 There run those tests of tests/ROOM that reached the changed lines in a first, whole run, the
 module's own first, then the quick ones, until one fails; for lines that run at import, all tests
-that reach the module. Hypothesis draws few examples, the same ones each time. A test that fails
-without any change or takes longer than three seconds is left out; a mutant that takes much more
-CPU time than its tests did is killed.
+that reach the module (with --again, all tests of the room). Hypothesis draws few examples, the
+same ones each time. A test that fails without any change or takes longer than three seconds is
+left out; a mutant that takes much more CPU time than its tests did is killed.
 
 Printed is each survivor with its place and its lines; then the figure. Mutants that change nothing
 one could see are listed in `equivalent_mutants.yaml`, by their lines and with the reason.
@@ -50,6 +50,7 @@ longest_test = 3.0
 patience = 10.0  # seconds of CPU, beside three times what the tests take
 stuck = 600.0  # seconds in which a mutant that waits for nothing is given up
 memory = 6 * 2**30
+lost = 99  # the exit status of a child that has found nothing to change
 wanted = 0.85
 libraries = ("numpy", "sympy", "scipy.special", "yaml", "pydantic", "rapidfuzz.distance")
 
@@ -228,13 +229,22 @@ class Functions:
             elif hasattr(type(thing), "cache_clear"):
                 self.caches.append(thing)
 
-    def exchange(self, pairs: Sequence[tuple[CodeType, CodeType]]) -> None:
-        """Every function of an old code gets the new one; nothing is remembered."""
-        for old, new in pairs:
-            for function in self.by_code[old]:
-                function.__code__ = new
+    def exchange(self, case: Case) -> None:
+        """Every function whose code the change touches gets the new one; nothing is remembered."""
+        pairs = code_pairs(compiled(case.path), compiled(case.path, case.source())) or []
+        exchanged = [(function, new) for old, new in pairs for function in self.by_code[old]]
+        if not exchanged:
+            os._exit(lost)
+        for function, new in exchanged:
+            function.__code__ = new
         for cache in self.caches:
             cache.cache_clear()
+
+
+@functools.cache
+def compiled(path: Path, source: str = "") -> CodeType:
+    """The code of a module, from another source where one is given."""
+    return compile(source or path.read_text("utf-8"), str(path), "exec", dont_inherit=True)
 
 
 def code_pairs(old: CodeType, new: CodeType) -> list[tuple[CodeType, CodeType]] | None:
@@ -302,10 +312,12 @@ class Trial:
             return None
         functions = Functions(self.room)
         items = {item.nodeid: item for item in session.items}
+        for path in {case.path for case in self.later}:
+            compiled(path)
         gc.freeze()
 
         def exchange(case: Case, tests: Sequence[str]) -> None:
-            functions.exchange(self.codes(case) or [])
+            functions.exchange(case)
             session.items[:] = [items[test] for test in tests if test in items]
 
         return self.try_all(self.later, exchange)
@@ -338,25 +350,18 @@ class Trial:
         for name in libraries:
             import_module(name)
 
-    def codes(self, case: Case) -> list[tuple[CodeType, CodeType]] | None:
-        """The codes of functions that differ; None where the file must be imported anew."""
-        old, new = (
-            compile(
-                text,
-                str(case.path),
-                "exec",
-                __future__.annotations.compiler_flag,
-                dont_inherit=True,
-            )
-            for text in case.mutant.blocks(case.path.read_text("utf-8"))
-        )
-        return code_pairs(old, new)
-
     def exchangeable(self, case: Case) -> bool:
         """Whether new code in living functions shows all that the change does."""
         lines = set(range(case.mutant.first, case.mutant.last + 1))
         called = lines & self.at_import.get(str(case.path), set())
-        return bool(case.mutant.first and not called and self.codes(case))
+        if not case.mutant.first or called:
+            return False
+        flags = __future__.annotations.compiler_flag
+        old, new = (
+            compile(text, str(case.path), "exec", flags, dont_inherit=True)
+            for text in case.mutant.blocks(case.path.read_text("utf-8"))
+        )
+        return bool(code_pairs(old, new))
 
     def fork(self) -> int | None:
         """A child's number; None in the child itself, which says nothing."""
@@ -414,10 +419,11 @@ class Trial:
         def order(test: str) -> tuple[bool, float]:
             return own not in test, self.reached[test].seconds
 
-        if first:
-            tests = [t for t, r in self.reached.items() if lines & r.lines.get(file, set())]
-        else:
-            tests = [t for t, r in self.reached.items() if file in r.lines] or list(self.reached)
+        tests = [t for t, r in self.reached.items() if lines & r.lines.get(file, set())]
+        if not first or (not tests and lines & self.at_import.get(file, set())):
+            every = list(self.reached)
+            touching = [t for t in every if file in self.reached[t].lines]
+            tests = every if self.options.again else touching or every
         return sorted(tests, key=order)
 
     def collect(self, running: dict[int, tuple[Case, float]]) -> None:
@@ -431,6 +437,8 @@ class Trial:
             if ended or late:
                 del running[number]
                 code = os.waitstatus_to_exitcode(status)
+                if code == lost:
+                    raise RuntimeError(f"no function to be changed at {case.place}")
                 fate = "slow" if late or code < 0 else "killed" if code else "survived"
                 self.end(case, fate)
         sleep(0.002)

@@ -36,7 +36,7 @@ calculated: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
 }
 exchanged = {"min": "max", "max": "min", "any": "all", "all": "any"}
-stripped = frozenset({"sorted", "abs", "reversed", "set", "frozenset", "float", "int"})
+stripped = frozenset({"sorted", "abs", "reversed", "set", "float", "int"})
 bare_methods = frozenset({"strip", "rstrip", "lstrip", "lower", "upper", "casefold", "copy"})
 left_alone = frozenset({"__slots__", "__all__"})
 negated = (ast.Eq, ast.NotEq, ast.In, ast.NotIn, ast.Is, ast.IsNot)
@@ -283,6 +283,11 @@ class _Finder(ast.NodeVisitor):
         if isinstance(node.func, ast.Attribute) and node.func.attr in bare_methods:
             self.replace("call", node, node.func.value)
         self.generic_visit(node)
+
+    def visit_keyword(self, node: ast.keyword) -> None:
+        """`strict` only tells of a mistake in the program."""
+        if node.arg != "strict":
+            self.visit(node.value)
 
     def visit_Return(self, node: ast.Return) -> None:
         if node.value is None:

@@ -320,6 +320,8 @@ def _against(
         return zero
     if getattr(found, "shape", ()) != getattr(wanted, "shape", ()):
         return zero
+    if part.expected.type == "shape" and (len(found) != len(wanted) or min(found) < 1):
+        return zero
     if not _still_depends(question, worksheet, part, own, right):
         return zero
     tolerance = part.expected.tolerance
@@ -342,11 +344,23 @@ def _still_depends(
         for move in (lambda v: v * 2, lambda v: v + 1, lambda v: v - 1, lambda v: v * 3):
             other = {**values, **{name: move(values[name]) for name in wrong}}
             after = worked(question, worksheet, other, part.name)
-            if after is None or text_of(after) != text_of(before):
+            if after is None or _shows(before, after):
                 return True
         return False
 
     return moves(own) or not moves({**own, **{name: right[name] for name in wrong}})
+
+
+def _shows(before: Any, after: Any) -> bool:
+    """Whether a change can be seen: of a list beside its largest entry, else in six digits."""
+    if not hasattr(before, "tolist"):
+        return text_of(before) != text_of(after)
+    if before.shape != after.shape:
+        return True
+    largest = max(map(abs, _flat(before)))
+    return any(
+        abs(a - b) > 1e-6 * largest for a, b in zip(_flat(before), _flat(after), strict=True)
+    )
 
 
 def worked(question: Question, worksheet: Worksheet, own: dict[str, Any], name: str) -> Any:

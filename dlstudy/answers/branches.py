@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import floor, isfinite
+from math import floor, inf, isfinite
 
 from dlstudy.answers.columns import Column, column
 from dlstudy.answers.sampling import wide
@@ -115,6 +115,9 @@ def both_sides(
             seen.add(boundary)
             if _met(boundary, variables) or never_negative(boundary, variables):
                 continue
+            low, high = reach(boundary, variables)
+            if low >= 0 or high <= 0:
+                continue
             search = _Search(boundary, variables)
             rows = points
             values = column(boundary, points, size)
@@ -155,6 +158,34 @@ def never_negative(node: tree.Node, variables: Sequence[Variable]) -> bool:
         even = isinstance(node.right, tree.Number) and node.right.value % 2 == 0
         return even or never_negative(node.left, variables)
     return False
+
+
+def reach(node: tree.Node, variables: Sequence[Variable]) -> tuple[float, float]:
+    """Bounds of a tree's values, as far as sums, signs and the domains tell: 1 - p above 0."""
+    if isinstance(node, tree.Number):
+        return float(node.value), float(node.value)
+    if isinstance(node, tree.Name):
+        for variable in variables:
+            if variable.name == node.name:
+                return variable.domain.low, variable.domain.high
+    if isinstance(node, tree.Call):
+        return reaches.get(node.function, (-inf, inf))
+    if isinstance(node, tree.Unary) and node.operator == "-":
+        low, high = reach(node.operand, variables)
+        return -high, -low
+    if isinstance(node, tree.Binary) and node.operator in ("+", "-"):
+        low, high = reach(node.left, variables)
+        below, above = reach(node.right, variables)
+        return (low + below, high + above) if node.operator == "+" else (low - above, high - below)
+    return (0.0, inf) if never_negative(node, variables) else (-inf, inf)
+
+
+reaches = {
+    **dict.fromkeys(("exp", "abs", "sqrt", "softplus", "relu", "cosh"), (0.0, inf)),
+    **dict.fromkeys(("sigmoid", "sech"), (0.0, 1.0)),
+    **dict.fromkeys(("tanh", "erf", "sin", "cos"), (-1.0, 1.0)),
+    "erfc": (0.0, 2.0),
+}
 
 
 def _jumps(node: tree.Node, points: Mapping[str, Column], size: int) -> Iterator[tree.Node]:

@@ -235,6 +235,8 @@ class Enclosing:
         side = self.side(x)
         if side == 0 and self.side(y) > 0:
             return 0
+        if side < 0 and self.near_whole(y):
+            raise OpenError
         if side <= 0:
             raise UndefinedError
         if is_exact(y) and y.denominator == 2:
@@ -252,6 +254,13 @@ class Enclosing:
             return nearest if self.compared(x, nearest) == 0 else None
         except OpenError:
             return None
+
+    def near_whole(self, x: Number) -> bool:
+        """Whether a whole number lies between the bounds of one that `whole` does not know."""
+        if is_exact(x):
+            return False
+        low, high = (int(library().to_int(end, way)) for end, way in zip(x, "cf", strict=True))
+        return low <= high
 
     def whole_power(self, x: Number, n: int) -> Number:
         """x**n for a whole n."""

@@ -194,7 +194,7 @@ class _Ladder:
             self.beyond = self.beyond or lopsided(found)
             return False
         if found.outcome == different:
-            return not is_hole(self.key, self.answer, values, self.variables)
+            return not is_hole(self.key, self.answer, found, values, self.variables)
         if not missing(found.key):
             self.compared += 1
         return False

@@ -9,6 +9,7 @@ none is named by luck.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlstudy.answers.expected import Expected
@@ -16,7 +17,7 @@ from dlstudy.answers.expected import Expected
 if TYPE_CHECKING:
     from dlstudy.expressions.tree import Node
 
-POINTS = 16
+FEW, POINTS = 3, 16
 
 
 class Change(NamedTuple):
@@ -27,6 +28,7 @@ class Change(NamedTuple):
     number: Callable[[float], float]
 
 
+@lru_cache(maxsize=1)
 def changes() -> tuple[Change, ...]:
     """What is tried, the most plausible first."""
     from dlstudy.expressions.tree import Binary, Number, Unary
@@ -45,11 +47,21 @@ def expression_slips(expected: Expected, value: object) -> tuple[str, ...]:
     pairs = _wrong_pairs(expected, value)
     if not pairs:
         return ()
+    possible = changes()
+    for count in (FEW, POINTS):
+        values = [list(_at_points(expected, key, got, count)) for key, got in pairs]
+        lacking = count < POINTS and not all(values)
+        possible = tuple(
+            change
+            for change in possible
+            if lacking or all(_may_equal(points, change) for points in values)
+        )
+        if not possible:
+            return ()
     found = tuple(
         change.id
-        for change in changes()
-        if all(_may_equal(expected, key, got, change) for key, got in pairs)
-        and all(_is_equal(expected, change.tree(key), got) for key, got in pairs)
+        for change in possible
+        if all(_is_equal(expected, change.tree(key), got) for key, got in pairs)
     )
     return () if found and all(_is_equal(expected, key, got) for key, got in pairs) else found
 
@@ -72,12 +84,12 @@ def _wrong_pairs(expected: Expected, value: object) -> list[tuple[Node, Node]]:
     return [(one, other) for one, other in pairs if not _is_equal(expected, one, other)]
 
 
-def _may_equal(expected: Expected, key: Node, value: Node, change: Change) -> bool:
+def _may_equal(points: list[tuple[float, float]], change: Change) -> bool:
     """Whether a few points, where both have values, leave it possible."""
     from math import isclose, isfinite
 
     compared = 0
-    for right, got in _at_points(expected, key, value):
+    for right, got in points:
         try:
             wanted = change.number(right)
         except ZeroDivisionError:
@@ -90,21 +102,23 @@ def _may_equal(expected: Expected, key: Node, value: Node, change: Change) -> bo
     return compared > 0
 
 
-def _at_points(expected: Expected, key: Node, value: Node) -> Iterator[tuple[float, float]]:
-    """The values of both at some points of the domain."""
+def _at_points(
+    expected: Expected, key: Node, value: Node, wanted: int
+) -> Iterator[tuple[float, float]]:
+    """The values of both at some points of the domain, where they have any."""
     from dlstudy.answers.columns import column
     from dlstudy.answers.quantities import variables_of
     from dlstudy.answers.sampling import points, size
 
     rows = points(variables_of(expected), "")
-    few = {name: values[:: size // POINTS] for name, values in rows.items()}
+    few = {name: values[:: size // wanted] for name, values in rows.items()}
     count = len(next(iter(few.values()), [0.0]))
     try:
         pair = column(key, few, count), column(value, few, count)
     except (KeyError, ArithmeticError, ValueError):
         return
     for right, got in zip(*pair, strict=True):
-        if isinstance(right, float | int) and isinstance(got, float | int):
+        if isinstance(right, float | int) and isinstance(got, float | int) and right - right == 0:
             yield float(right), float(got)
 
 

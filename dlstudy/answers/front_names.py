@@ -29,6 +29,7 @@ BUILT = ("pow", "power", "square", "logaddexp")
 WORDS = frozenset(["if", "else", "otherwise", "and", "or", "not"])
 INVERSES = {"tanh": "artanh", "tan": "arctan"}
 
+MOST_MET = 512  # runs that are remembered
 LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx", strict=True))
 ACCENTS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar"}
 SAME = {"ϵ": "ε", "ϑ": "θ", "ϕ": "φ", "ϱ": "ρ", "µ": "μ", "ℓ": "l", "ς": "σ"}
@@ -130,7 +131,18 @@ class Names:
         for name in self.declared:
             for spelling in _greek_spellings(name):
                 self.spellings.setdefault(spelling, name)
+        self.met: dict[str, Part | None] = {}
         self.longest = max((len(spelling) for spelling in self.spellings), default=0)
+
+    def known(self, written: str) -> Part | None:
+        """What a run is that can only be one name, constant, word or function of one argument."""
+        if written not in self.met:
+            if len(self.met) >= MOST_MET:
+                self.met.clear()
+            part = self.whole(canonical(written, 0).text)
+            several = part is not None and part.kind == "function" and not takes_one(part.meaning)
+            self.met[written] = None if several else part
+        return self.met[written]
 
     def whole(self, run: str) -> Part | None:
         """The run as one name, constant or function; None if it is none of these."""

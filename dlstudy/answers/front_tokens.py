@@ -24,7 +24,6 @@ RAISED_TABLE = str.maketrans(RAISED)
 
 _letter = rf"[^\W\d_{FRACTIONS}{''.join(RAISED)}{''.join(LOWERED)}ᵀ]"
 _low = rf"[{''.join(LOWERED)}]"
-BLANKS = re.compile(r"[ \n]+")
 RUN = re.compile(rf"(?:{_letter}|_)(?:{_letter}|[\d\u0302-\u0305]|{_low}|_\{{[\w, ]*\}}|_(?!\{{))*")
 INDEXED = re.compile(r"[xX]\d+", re.ASCII)
 RAISED_RUN = re.compile(rf"[{''.join(RAISED)}]+")
@@ -32,6 +31,7 @@ SIGN = re.compile(r"\*\*|//|<=|>=|==|!=|:=|[-+*/@^<>=!%|‖,،;(){}\[\]⌊⌋⌈
 MODULE = re.compile(
     r"(?:(?:np|numpy|math|torch|tf|jnp|scipy|special|nn|functional|F|sp|sympy)\.)+(?=[A-Za-z])"
 )
+SHORT = re.compile(r"\d{1,9}(?![\d.,_٬eExX]| \d)", re.ASCII)
 HEXADECIMAL = re.compile(r"0[xX][0-9a-fA-F]+(?!\w)")
 MIXED = re.compile(r"(\d+) +(\d+) ?/ ?(\d+)(?![\d.,])", re.ASCII)
 
@@ -50,9 +50,9 @@ class Tokenizer(Commands):
         """The next token, or blanks."""
         character = self.text[self.place]
         if character in " \n":
-            blanks = self.match(BLANKS)
-            assert blanks is not None
-            self.place = blanks.end()
+            self.place += 1
+        elif character in ALONE:
+            self.signed(character, self.place + 1)
         elif character in PLAIN_SIGNS:
             self.sign()
         elif not self.times():
@@ -78,6 +78,10 @@ class Tokenizer(Commands):
         """A numeral, in the spellings of `numerals`."""
         if self.text[self.place] not in "0123456789.,":
             return False
+        short = self.match(SHORT)
+        if short and self.typed.startswith(short[0], self.place):
+            whole = int(short[0])
+            return self.put("number", str(whole), short.end(), whole)
         listed = any(self.opened)
         if self.text[self.place] == "," and (listed or self.operand_before()):
             return False
@@ -105,11 +109,11 @@ class Tokenizer(Commands):
             return False
         whole = self.place
         self.put("open", "(", whole)
-        self.put("number", found[1], found.end(1), int(found[1][:308]))
+        self.put("number", str(int(found[1][:308])), found.end(1), int(found[1][:308]))
         self.put("sign", "+", found.start(2))
-        self.put("number", found[2], found.end(2), int(found[2]))
+        self.put("number", str(int(found[2])), found.end(2), int(found[2]))
         self.put("sign", "/", found.start(3))
-        self.put("number", found[3], found.end(3), int(found[3]))
+        self.put("number", str(int(found[3])), found.end(3), int(found[3]))
         return self.put("close", ")", self.place)
 
     def fraction(self) -> bool:
@@ -160,12 +164,15 @@ class Tokenizer(Commands):
 
     def run(self) -> bool:
         """Letters: names, functions, words."""
-        module = self.match(MODULE)
+        module = self.match(MODULE) if "." in self.text else None
         if module and not self.operand_before():
             self.place = module.end()
         found = self.match(RUN)
         if found is None:
             return False
+        known = self.names.known(found[0]) if found[0].isascii() else None
+        if known and self.text[found.end() : found.end() + 2] != "_{":
+            return self.put(known.kind, known.meaning, found.end())
         if self.text.startswith("_{", found.end()):
             return self.named(found[0], found.end())
         return self.letters(canonical(found[0], self.place))
@@ -200,7 +207,8 @@ class Tokenizer(Commands):
 
 LETTER_READERS = (Tokenizer.run,)
 LETTERS = frozenset(ascii_letters)
-PLAIN_SIGNS = frozenset("+-*/^=()[]{}<>|")
+ALONE = frozenset("+-^()")  # never part of a longer sign
+PLAIN_SIGNS = frozenset("*/=[]{}<>|")
 
 
 def check_size(value: int | Fraction, start: int, length: int) -> None:
@@ -215,7 +223,7 @@ def _written(text: str, value: int | Fraction) -> str:
         mantissa, _, exponent = text.lower().partition("e")
         return (
             f"{mantissa.replace(',', '.')}e{int(exponent)}"
-            if mantissa.count(",") < 2
+            if mantissa.count(",") + mantissa.count(".") < 2
             else str(value)
         )
     if isinstance(value, int):

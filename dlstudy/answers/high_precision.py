@@ -306,6 +306,8 @@ def _counting(name: str) -> Callable[..., Number]:
         if any(is_infinite(x) for x in arguments):
             raise UndefinedError
         numbers = [e.whole(x) for x in arguments]
+        if any(n is None and e.near_whole(x) for n, x in zip(numbers, arguments, strict=True)):
+            raise OpenError
         try:
             if None in numbers:
                 raise ValueError

@@ -6,7 +6,9 @@ them too (`loss`).
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from dlstudy.answers.front_names import LOWERED
 
 GREEK = frozenset(
     [
@@ -38,9 +40,11 @@ GREEK = frozenset(
 )
 LONGEST_GREEK = max(map(len, GREEK))
 CONSTANTS = frozenset({"e", "E", "pi", "Pi", "PI", "π", "inf", "infinity", "nan", "oo"})
+_low = "".join(LOWERED)
+LETTER = rf"[^\W\d_{_low}]"
 RUN = re.compile(
     r"(?<![\w.])\d[\d_.]*(?:[eE][+-]?\d+(?![\d._]))?"  # numerals, not to be taken apart
-    r"|\\?[^\W\d_]+(?:_\{?\w+\}?|[₀-₉]+|\d+)?'*"
+    rf"|\\?{LETTER}+(?:_\{{?\w+\}}?|[{_low}]+|\d+)?'*"
 )
 LATEX = frozenset(
     [
@@ -165,25 +169,46 @@ CALL = re.compile(r"\s*(?:\\left\s*)?\(")
 
 def names_in_text(key: str, answer: str = "", declared: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names in order of appearance, without functions, constants and declared names."""
-    from dlstudy.answers.characters import plain
-    from dlstudy.answers.front_names import Names, canonical
+    runs = _runs(key, declared)
+    if not runs:
+        return ()
+    from dlstudy.answers.front_names import canonical, names_of
 
-    text = plain(key)
     found: list[str] = []
-    spellings = set(Names(declared).spellings)  # η is declared where eta is
+    spellings = set(names_of(declared).spellings)  # η is declared where eta is
+    for run in runs:
+        for name in _names(run, answer):
+            if canonical(name, 0).text not in spellings:
+                found.append(name)
+                spellings.update(names_of((name,)).spellings)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _runs(key: str, declared: tuple[str, ...]) -> tuple[str, ...]:
+    """The runs of letters in a key that are neither declared nor known."""
+    from dlstudy.answers.characters import plain
+
+    text = plain(key).translate(_apart())
     sigmoids = _all_called(text)
+    found: list[str] = []
     for match in RUN.finditer(text):
         if match[0][0].isdigit():
             continue
         sigma = SIGMA.fullmatch(match[0]) if sigmoids else None
         run = sigma[1] if sigma else match[0]
-        if run in declared or not run:
-            continue
-        for name in _names(run, answer):
-            if canonical(name, 0).text not in spellings:
-                found.append(name)
-                spellings.update(Names((name,)).spellings)
+        if run and run not in declared and not is_known(run.strip("'")):
+            found.append(run)
     return tuple(found)
+
+
+@cache
+def _apart() -> dict[int, str]:
+    """Exponents such as ʸ and ² as signs on their own; ½ is no part of a name."""
+    from dlstudy.answers.front_tokens import FRACTIONS, RAISED
+
+    raised = {ord(sign): f" {written}" for sign, written in RAISED.items()}
+    return {**raised, **dict.fromkeys(map(ord, FRACTIONS), " ")}
 
 
 def _all_called(text: str) -> bool:
@@ -202,7 +227,7 @@ def _names(run: str, answer: str) -> list[str]:
         return [] if word in LATEX or word in FURTHER else [word]
     if is_known(run):
         return []
-    stem = re.match(r"[^\W\d_]+", run)
+    stem = re.match(rf"{LETTER}+", run)
     assert stem is not None
     letters = stem[0]
     if len(letters) == 1 or letters in GREEK or letters != run:

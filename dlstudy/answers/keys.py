@@ -6,6 +6,7 @@ exponent is met to three digits; a whole number, a fraction, an exact constant i
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from dlstudy.answers.arrays import read_array
 from dlstudy.answers.characters import plain, refuse
@@ -49,17 +50,24 @@ def expected_of(
     if type_ in NAMED and not (type_ == "set" and _lists_words(key)):
         for name in names_in_text(_without_special_words(key), answer, tuple(declared)):
             declared.setdefault(name, "real")
-    base = Expected(
-        type_,
-        key,
-        _tolerance(type_, key, relative, absolute),
-        options=options,
-        unit=unit or ("%" if type_ == "real" and "%" in key else ""),
-        variables=tuple(declared.items()),
-        form=form,
-        absolute=absolute or 0.0,
+    return _expected(
+        Expected(
+            type_,
+            key,
+            _tolerance(type_, key, relative, absolute),
+            options=options,
+            unit=unit or ("%" if type_ == "real" and "%" in key else ""),
+            variables=tuple(declared.items()),
+            form=form,
+            absolute=absolute or 0.0,
+        )
     )
-    return READERS[type_](base, key)
+
+
+@lru_cache(maxsize=1024)
+def _expected(base: Expected) -> Expected:
+    """The key with its text read; the same key is often met by many answers."""
+    return READERS[base.type](base, str(base.value))
 
 
 def _lists_words(key: str) -> bool:

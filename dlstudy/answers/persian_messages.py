@@ -92,7 +92,9 @@ PERSIAN: dict[str, str] = {
     "not-simplified": "برابر است، اما ساده نشده",
     "not-factored": "برابر است، اما به صورت حاصل‌ضرب نوشته نشده",
     "approximate": "نزدیک به درست است؛ مقدار دقیق خواسته شده است",
-    "counterexample": "مقدار پاسخ شما با مقدار درست فرق دارد، مثلاً در:\n{point}:  {yours} ≠ {right}",
+    "counterexample": (
+        "مقدار پاسخ شما با مقدار درست فرق دارد، مثلاً در:\n{point}:  {yours} ≠ {right}"
+    ),
     "other-value": "مقدار پاسخ شما با مقدار درست فرق دارد:\n{yours} ≠ {right}",
     # equations
     "no-equation": "معادله‌ای با یک علامت = خواسته شده است",

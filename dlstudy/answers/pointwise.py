@@ -110,11 +110,14 @@ def _enclosed(a: Number, b: Number, precision: int, last: bool) -> str:
 def is_hole(
     key: tree.Node,
     answer: tree.Node,
+    at: Comparison,
     point: Mapping[str, Number],
     variables: Sequence[Variable],
 ) -> bool:
-    """Whether the trees differ at this point only because one has a hole that can be filled."""
-    at = compare(key, answer, point)
+    """Whether the trees differ at this point only because one has a hole that can be filled.
+
+    `at` is their comparison there.
+    """
     value = at.value if missing(at.key) else at.key
     if missing(value) or missing(at.key) == missing(at.value):
         return False

@@ -86,6 +86,32 @@ def drill(model: "schema.Drill", name: str, place: "Place") -> entries.Drill:
     )
 
 
+def table(model: "schema.Table", name: str, place: "Place") -> entries.Table:
+    """Return a comparison of the topic `name`."""
+    return entries.Table(
+        id=model.id,
+        topic=name,
+        place=place,
+        source=tuple(model.source),
+        title=texts(model.title),
+        columns={key: texts(said) for key, said in model.columns.items()},
+        rows=tuple(
+            entries.Row(
+                key,
+                texts(row.title),
+                {column: texts(said) for column, said in row.cells.items()},
+                tuple(entries.Wrong(texts(one.text), texts(one.says)) for one in row.wrong),
+            )
+            for key, row in model.rows.items()
+        ),
+        about=texts(model.about),
+        links=tuple(model.links),
+        aliases=tuple(model.aliases),
+        was=tuple(model.was),
+        errata=_errata(model),
+    )
+
+
 def worksheet(model: "schema.Worksheet", name: str, place: "Place") -> entries.Worksheet:
     """Return a worksheet of the topic `name`."""
     return entries.Worksheet(

@@ -14,7 +14,9 @@ from dlstudy.catalog.entries import (
     Line,
     Mistake,
     Requirement,
+    Row,
     Step,
+    Table,
     Texts,
     Worksheet,
     Wrong,
@@ -111,6 +113,8 @@ def _texts(path: Path, part: Any) -> Iterator[tuple[Path, Texts]]:
         said = getattr(part, field)
         if said:
             yield (*path, field), said
+    for field in _SAID_BY_KEY.get(type(part), ()):
+        yield from (((*path, field, key), said) for key, said in getattr(part, field).items())
     for field, named in _PARTS.get(type(part), ()):
         for place, inner in enumerate(getattr(part, field)):
             key = inner[0] if named else place
@@ -122,6 +126,8 @@ _SAID: dict[type, tuple[str, ...]] = {
     Card: ("title", "question", "answer", "cloze", "about"),
     Line: ("ask",),
     Drill: ("title", "about"),
+    Table: ("title", "about"),
+    Row: ("title",),
     Input: ("about",),
     Requirement: ("says",),
     Step: ("about",),
@@ -130,6 +136,7 @@ _SAID: dict[type, tuple[str, ...]] = {
     Erratum: ("notes", "right", "why"),
     Ask: ("text",),
 }
+_SAID_BY_KEY: dict[type, tuple[str, ...]] = {Table: ("columns",), Row: ("cells",)}
 _PARTS: dict[type, tuple[tuple[str, bool], ...]] = {
     Worksheet: (
         ("inputs", True),
@@ -142,6 +149,8 @@ _PARTS: dict[type, tuple[tuple[str, bool], ...]] = {
     Card: (("wrong", False), ("lines", False), ("errata", False)),
     Line: (("mistakes", False),),
     Drill: (("errata", False),),
+    Table: (("rows", True), ("errata", False)),
+    Row: (("wrong", False),),
 }
 
 
@@ -169,16 +178,17 @@ def check_wrong_options(card: Card) -> Iterator[Finding]:
         message = f"{count} wrong {options}; a choice needs at least {wrong_options}"
         yield Finding(("wrong",), message, house=True, key=True)
     for language in ("en", "ar", "fa"):
-        seen = {_compared(card.answer.get(language, "")): "the right answer"}
+        seen = {compared(card.answer.get(language, "")): "the right answer"}
         for place, wrong in enumerate(card.wrong):
-            text = _compared(wrong.text.get(language, ""))
+            text = compared(wrong.text.get(language, ""))
             if text and text in seen:
                 path = ("wrong", place, "text", language)
                 yield Finding(path, f"this is {seen[text]} once more")
             seen.setdefault(text, f"wrong option {place + 1}")
 
 
-def _compared(text: str) -> str:
+def compared(text: str) -> str:
+    """Return what two options are told apart by: words as searches see them, and signs."""
     # Letters and digits as searches see them; signs stay, for x − 1 and x + 1 differ by one.
     signs = "".join(letter for letter in text if letter in "+-−*/^<>=≤≥≠²³√'′|()[]")
     return f"{normal(text)} {signs}".strip().replace("−", "-")

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dlstudy.catalog import card_checks, line_checks, sheet_checks
-from dlstudy.catalog.entries import Card, Drill, Entry, Notes, Worksheet
+from dlstudy.catalog import card_checks, line_checks, sheet_checks, table_checks
+from dlstudy.catalog.entries import Card, Drill, Entry, Notes, Table, Worksheet
 from dlstudy.catalog.expression_checks import check_expressions
-from dlstudy.catalog.folders import NOTES, PHRASES, content_of, listing
+from dlstudy.catalog.folders import NOTES, PHRASES, content_of, folder_of, listing
 from dlstudy.catalog.loader import LoadedEntry, LoadedFile, Located, load_bytes
 from dlstudy.catalog.problems import Finding, Problem, closest, in_order
 
@@ -85,14 +85,15 @@ def check(content: Content) -> tuple[Problem, ...]:
 
 def entry_problems(one: LoadedEntry, own: bool) -> Iterator[Problem]:
     """Return what is wrong with one entry by itself."""
-    for finding in _findings(one.entry):
+    for finding in findings(one.entry):
         yield _placed(one.located, finding, own)
     if not own and isinstance(one.entry, Worksheet) and one.entry.procedure is not None:
         message = "a procedure is Python, so only dlstudy's own content may name one"
         yield one.located.problem(("procedure",), message, "write steps:")
 
 
-def _findings(entry: Entry) -> Iterator[Finding]:
+def findings(entry: Entry) -> Iterator[Finding]:
+    """Return what each rule says of one entry."""
     for rule in ENTRY_CHECKS:
         yield from rule(entry)
     if isinstance(entry, Card):
@@ -100,6 +101,8 @@ def _findings(entry: Entry) -> Iterator[Finding]:
             yield from card_rule(entry)
     elif isinstance(entry, Drill):
         yield from line_checks.check_generator(entry)
+    elif isinstance(entry, Table):
+        yield from table_checks.check_table(entry)
     else:
         for sheet_rule in WORKSHEET_CHECKS:
             yield from sheet_rule(entry)
@@ -163,10 +166,40 @@ def _phrases(file: LoadedFile) -> Iterator[Problem]:
                 yield whole.problem((*base, name, language), message)
 
 
+def _replaced(content: Content) -> dict[int, LoadedEntry]:
+    """By the number of an entry that replaces one of an earlier folder: the entry replaced."""
+    first: dict[str, tuple[object, LoadedEntry]] = {}
+    found: dict[int, LoadedEntry] = {}
+    for number, (file, one) in enumerate(content.entries()):
+        folder = (file.file.own, folder_of(file.file.path))
+        held = first.get(one.entry.id)
+        if held is not None and held[0] != folder:
+            found[number] = held[1]
+        if held is None or held[0] != folder:
+            first[one.entry.id] = (folder, one)
+    return found
+
+
+def _standing(content: Content) -> Iterator[tuple[LoadedFile, LoadedEntry]]:
+    """Every entry with its file, without those that a later folder replaces."""
+    gone = {id(one) for one in _replaced(content).values()}
+    return ((file, one) for file, one in content.entries() if id(one) not in gone)
+
+
+def _replacements(content: Content) -> Iterator[Problem]:
+    """It is told which entries of an earlier folder are replaced."""
+    replaced = _replaced(content)
+    for number, (_, one) in enumerate(content.entries()):
+        if number in replaced:
+            at = replaced[number].entry.place
+            message = f"replaces {one.entry.id} of {at.file}:{at.line}"
+            yield one.located.problem(("id",), message, advice=True)
+
+
 def _unique_names(content: Content) -> Iterator[Problem]:
     """An id or alias means one entry, in all files together."""
     taken: dict[str, LoadedEntry] = {}
-    for _, one in content.entries():
+    for _, one in _standing(content):
         for place, name in enumerate((one.entry.id, *one.entry.aliases)):
             first = taken.setdefault(name, one)
             if first is not one:
@@ -182,10 +215,10 @@ def _former_ids(content: Content) -> Iterator[Problem]:
     """A former id is never used again, neither as a name nor as another's former id."""
     names = {
         name: one.entry.id
-        for _, one in content.entries()
+        for _, one in _standing(content)
         for name in (one.entry.id, *one.entry.aliases)
     }
-    for _, one in content.entries():
+    for _, one in _standing(content):
         for place, former in enumerate(one.entry.was):
             holder = names.get(former)
             if holder not in (None, one.entry.id):
@@ -208,15 +241,16 @@ def _unique_topics(content: Content) -> Iterator[Problem]:
 
 
 def _links(content: Content) -> Iterator[Problem]:
-    """A card's links lead to worksheets that exist."""
+    """The links of a card or table lead to worksheets that exist."""
     names = {
         name: one.entry
         for _, one in content.entries()
         for name in (one.entry.id, *one.entry.aliases)
     }
+    names |= {one.entry.id: one.entry for _, one in _standing(content)}
     sheets = sorted(name for name, entry in names.items() if isinstance(entry, Worksheet))
     for _, one in content.entries():
-        if not isinstance(one.entry, Card):
+        if not isinstance(one.entry, Card | Table):
             continue
         for place, link in enumerate(one.entry.links):
             entry = names.get(link)
@@ -225,7 +259,7 @@ def _links(content: Content) -> Iterator[Problem]:
                 hint = f"did you mean {guess}?" if guess else ""
                 yield one.located.problem(("links", place), f'there is no entry "{link}"', hint)
             elif not isinstance(entry, Worksheet):
-                what = "card" if isinstance(entry, Card) else "drill"
+                what = type(entry).__name__.lower()
                 message = f"{link} is a {what}; links lead to worksheets"
                 yield one.located.problem(("links", place), message)
 
@@ -308,6 +342,7 @@ def _languages(content: Content) -> Iterator[Problem]:
 
 CATALOG_CHECKS: tuple[Callable[[Content], Iterable[Problem]], ...] = (
     _unique_names,
+    _replacements,
     _former_ids,
     _unique_topics,
     _links,

@@ -15,7 +15,8 @@ _CLASSES: dict[str, Any] = {
     for cls in (
         entries.Place, entries.Draw, entries.Input, entries.Step, entries.Requirement,
         entries.Mistake, entries.Example, entries.Ask, entries.Erratum, entries.Worksheet,
-        entries.Wrong, entries.Line, entries.Card, entries.Drill, entries.Topic,
+        entries.Wrong, entries.Line, entries.Card, entries.Drill, entries.Row, entries.Table,
+        entries.Topic,
         entries.NotesItem, entries.Notes, entries.Header, Problem,
     )
 }  # fmt: skip

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from dlstudy.catalog.schema import BaseModel, ValidationError
 
 
+most = 50  # complaints about one entry; guesses at what was meant take their time
+
+
 class Complaint(NamedTuple):
     """A sentence about the part of an entry that `path` leads to; `key` points at its key."""
 
@@ -22,7 +25,7 @@ class Complaint(NamedTuple):
 def complaints(error: "ValidationError", model: "type[BaseModel]", node: Node) -> list[Complaint]:
     """Return one complaint for each thing that the schema refuses in this node."""
     found: list[Complaint] = []
-    for fault in error.errors(include_url=False):
+    for fault in error.errors(include_url=False)[:most]:
         path = tuple(part for part in fault["loc"] if part != "[key]")
         context = fault.get("ctx", {})
         found.append(_complaint(fault["type"], path, context, fault["msg"], model, node))

@@ -229,7 +229,36 @@ class Drill(NamedTuple):
     errata: tuple[Erratum, ...] = ()
 
 
-Entry = Worksheet | Card | Drill
+class Row(NamedTuple):
+    """One row of a comparison: what is compared, and what is true for each column, by its key.
+
+    `wrong` are further options, offered beside the other columns' cells.
+    """
+
+    name: str
+    title: Texts
+    cells: dict[str, Texts]
+    wrong: tuple[Wrong, ...] = ()
+
+
+class Table(NamedTuple):
+    """A comparison, studied cell by cell: columns are what is compared, each row an aspect."""
+
+    id: str
+    topic: str
+    place: Place
+    source: tuple[str, ...]
+    title: Texts
+    columns: dict[str, Texts]
+    rows: tuple[Row, ...]
+    about: Texts = {}
+    links: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+
+
+Entry = Worksheet | Card | Drill | Table
 
 
 class Topic(NamedTuple):
@@ -268,7 +297,7 @@ class Notes(NamedTuple):
 class Header(NamedTuple):
     """What lists and searches need of an entry, read without decoding the entry.
 
-    `kind` is "worksheet", "card" or "drill"; `hash` changes whenever the entry's content does.
+    `kind` is "worksheet", "card", "drill" or "table"; `hash` changes whenever the entry does.
     """
 
     id: str

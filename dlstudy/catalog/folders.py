@@ -26,6 +26,11 @@ class ContentFile(NamedTuple):
         return self.path.replace("\\", "/").rpartition("/")[2]
 
 
+def folder_of(path: str) -> str:
+    """Return the folder of a file as a text."""
+    return path.replace("\\", "/").rpartition("/")[0]
+
+
 def packaged_content() -> Path:
     """The content that comes with dlstudy: in an installed package, else in the checkout."""
     package = Path(__file__).parent.parent

@@ -18,6 +18,7 @@ from dlstudy.catalog.marks import (
     ScalarNode,
     data,
     locate,
+    most_problems,
     offset_place,
     read,
     torn_hint,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _Model = TypeVar("_Model", bound="BaseModel")
 
 _CARD_KEYS = frozenset({"question", "answer", "wrong", "cloze", "links", "lines"})
+_TABLE_KEYS = frozenset({"columns", "rows"})
 _SHEET_KEYS = frozenset({"inputs", "steps", "procedure", "results", "asks", "examples"})
 
 
@@ -119,7 +121,13 @@ def _load_topic(document: Document, file: ContentFile) -> LoadedFile:
         topic = building.topic(header, place)._replace(id=name)
     listed = root.get("entries")
     nodes = listed.items if isinstance(listed, ListNode) else ()
-    loaded = [_load_entry(document, node, name, problems) for node in nodes]
+    loaded = []
+    for node in nodes:
+        if len(problems) >= most_problems:
+            message = "too many faults before this; the rest of the file is left out"
+            problems.append(Located(document, node).problem((), message))
+            break
+        loaded.append(_load_entry(document, node, name, problems))
     found = tuple(one for one in loaded if one is not None)
     return LoadedFile(file, document, in_order(problems), topic, found)
 
@@ -137,6 +145,9 @@ def _load_entry(
     if "drill" in keys and not keys & (_CARD_KEYS | _SHEET_KEYS):
         drill = _validated(schema.Drill, located, data(node), problems)
         return LoadedEntry(building.drill(drill, topic, place), located) if drill else None
+    if keys & _TABLE_KEYS and not keys & (_CARD_KEYS - {"links"} | _SHEET_KEYS | {"drill"}):
+        table = _validated(schema.Table, located, data(node), problems)
+        return LoadedEntry(building.table(table, topic, place), located) if table else None
     if keys & _CARD_KEYS and not keys & _SHEET_KEYS:
         card = _validated(schema.Card, located, data(node), problems)
         return LoadedEntry(building.card(card, topic, place), located) if card else None
@@ -146,8 +157,9 @@ def _load_entry(
     problems.append(
         located.problem(
             (),
-            "neither a worksheet, a card nor a drill",
-            "a worksheet has inputs and steps, a card question and answer, a drill names its drill",
+            "neither a worksheet, a card, a drill nor a table",
+            "a worksheet has inputs and steps, a card question and answer, a drill names its "
+            "drill, a table has columns and rows",
         )
     )
     return None
@@ -205,7 +217,7 @@ def _validated(
 
 _PARTS = {
     "steps": "step", "results": "result", "inputs": "input", "mistakes": "mistake",
-    "dims": "size", "proves": "proof", "phrases": "phrase",
+    "dims": "size", "proves": "proof", "phrases": "phrase", "columns": "column", "rows": "row",
 }  # fmt: skip
 _NUMBERED = {
     "examples": "example", "asks": "ask", "errata": "erratum", "require": "requirement",
@@ -232,7 +244,7 @@ def where(path: Path) -> str:
 def _as_written(path: Path) -> Path:
     """A path with field names of `entries` as the keys of the file."""
     return tuple(
-        part if isinstance(part, int) or depth == 1 else _key(part)
+        part if isinstance(part, int) or depth == 1 or path[depth - 1] == "cells" else _key(part)
         for depth, part in enumerate(path)
     )
 

@@ -16,6 +16,8 @@ from dlstudy.catalog.problems import Problem, in_order
 largest_file = 4_000_000
 longest_scalar = 20_000
 deepest = 24
+most_items = 2_000
+most_problems = 200
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -166,7 +168,8 @@ class _Reading:
         self.quoted: ScalarNode | None = None
 
     def refuse(self, at: tuple[int, int], length: int, message: str, hint: str = "") -> None:
-        self.problems.append(_problem(self.file, self.lines, at, length, message, hint))
+        if len(self.problems) < most_problems:
+            self.problems.append(_problem(self.file, self.lines, at, length, message, hint))
 
     def document(self, text: str) -> Node | None:
         stack: list[_Open] = []
@@ -191,6 +194,9 @@ class _Reading:
                 continue
             if stack:
                 stack[-1].items.append(node)
+                if len(stack[-1].items) > most_items * (1 + stack[-1].mapping):
+                    self.refuse((node.line, node.column), 1, f"more than {most_items} parts here")
+                    return None
             else:
                 root = node
         return root

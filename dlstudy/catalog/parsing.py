@@ -14,7 +14,7 @@ from dlstudy.catalog.entries import (
     Topic,
     Worksheet,
 )
-from dlstudy.catalog.folders import ContentFile
+from dlstudy.catalog.folders import ContentFile, folder_of
 from dlstudy.catalog.problems import Problem, in_order
 
 
@@ -95,13 +95,12 @@ def summary(
 ) -> tuple[dict[str, Any], dict[str, tuple[str, str]]]:
     """Put the files together: what the catalog answers, and each name's path and id.
 
-    Where two entries have one name the first keeps it and the second is left out; where two
-    files are one topic the first's header stands and the entries follow each other.
+    An entry whose id an earlier folder has replaces the entry there. Where two entries have one
+    name otherwise, the first keeps it and the second is left out; where two files are one topic
+    the first's header stands and the entries follow each other.
     """
     topics: dict[str, Topic] = {}
-    kept: list[Header] = []
-    names: dict[str, tuple[str, str]] = {}
-    places: dict[str, Place] = {}
+    held = _Held()
     problems = list(folder_problems)
     phrases: dict[str, Texts] = {}
     notes: list[Notes] = []
@@ -112,13 +111,9 @@ def summary(
         if content.topic is not None:
             topics.setdefault(content.topic.id, content.topic)
         for header, place in zip(content.headers, content.places, strict=True):
-            taken = next((name for name in (header.id, *header.aliases) if name in names), None)
-            if taken is not None:
-                problems.append(_taken(header, taken, place, places[taken]))
-                continue
-            kept.append(header)
-            for name in (header.id, *header.aliases):
-                names[name], places[name] = (path, header.id), place
+            problem = held.take(header, path, place)
+            problems += [problem] if problem is not None else []
+    names, kept = held.names, held.headers()
     for former, at in _former(kept, names):
         names.setdefault(former, at)
     ordered = sorted(topics.values(), key=lambda topic: (topic.order, topic.id))
@@ -132,6 +127,52 @@ def summary(
         "phrases": phrases,
     }
     return found, names
+
+
+class _Held:
+    """The entries of the files so far, and what each name means."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, tuple[str, str]] = {}
+        self._headers: dict[str, Header] = {}
+        self._places: dict[str, Place] = {}
+
+    def headers(self) -> list[Header]:
+        """Return the headers in order; what replaces another stands in its place."""
+        return list(self._headers.values())
+
+    def take(self, header: Header, path: str, place: Place) -> Problem | None:
+        """Take an entry in, or return why not, or as advice what it replaces."""
+        old = self._headers.get(header.id)
+        if old is not None and folder_of(self.names[old.id][0]) == folder_of(path):
+            old = None
+        for name in (header.id, *header.aliases):
+            holder = self.names.get(name)
+            if holder is not None and (old is None or holder[1] != old.id):
+                return _taken(header, name, place, self._places[holder[1]])
+        found = None
+        if old is not None:
+            found = replaces(header.id, place, self._places[old.id])
+            header = _inherited(header, old)
+        self._headers[header.id] = header
+        self._places[header.id] = place
+        for name in (header.id, *header.aliases):
+            self.names[name] = (path, header.id)
+        return found
+
+
+def _inherited(header: Header, old: Header) -> Header:
+    """The header with the names of the entry that it replaces: who used them still may."""
+    return header._replace(
+        aliases=tuple(dict.fromkeys((*header.aliases, *old.aliases))),
+        was=tuple(dict.fromkeys((*header.was, *old.was))),
+    )
+
+
+def replaces(id: str, place: Place, first: Place) -> Problem:
+    """Return the advice that an entry replaces another of an earlier folder."""
+    message = f"replaces {id} of {first.file}:{first.line}"
+    return Problem(place.file, place.line, place.column, 1, id, message, advice=True)
 
 
 def _taken(header: Header, name: str, place: Place, first: Place) -> Problem:

@@ -13,7 +13,9 @@ from pydantic import ValidationError as ValidationError
 from pydantic_core import PydanticCustomError
 
 Text = Annotated[
-    str, Field(min_length=1), WithJsonSchema({"type": ["string", "number", "boolean"]})
+    str,
+    Field(min_length=1),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
 Whole = Annotated[int, WithJsonSchema({"type": "integer"})]
 Texts = list[Text]
@@ -154,7 +156,7 @@ class Erratum(Model):
 
 
 class Entry(Model):
-    """What worksheets and cards share."""
+    """What entries of all kinds share."""
 
     id: Text
     aliases: Texts = []
@@ -228,6 +230,22 @@ class Drill(Entry):
     level: Literal["1", "2", "3"] = "1"
 
 
+class Row(Model):
+    """One row of a comparison."""
+
+    title: Said
+    cells: dict[str, Said]
+    wrong: list[Wrong] = []
+
+
+class Table(Entry):
+    """A comparison, studied cell by cell."""
+
+    columns: dict[str, Said]
+    rows: dict[str, Row]
+    links: Texts = []
+
+
 class Header(Model):
     """A topic's file; the entries are checked one by one, so that one fault costs one entry."""
 
@@ -241,7 +259,7 @@ class Header(Model):
 class TopicFile(Header):
     """A topic's file as a whole, for editors."""
 
-    entries: list[Worksheet | Card | Drill]
+    entries: list[Worksheet | Card | Drill | Table]
 
 
 class NotesItem(Model):
@@ -275,5 +293,62 @@ class PhrasesFile(Model):
 
 
 def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a topic's file, for editors that complete and check YAML."""
-    return TopicFile.model_json_schema(by_alias=True)
+    """Return the JSON Schema of a topic's file, for editors that complete and check YAML.
+
+    An entry's keys tell its kind, so that an editor names the one key that is wrong instead of
+    four kinds that do not fit. To YAML `2` and `true` are no texts, to content files they are.
+    """
+    document = TopicFile.model_json_schema(by_alias=True)
+    document["$schema"] = "http://json-schema.org/draft-07/schema#"
+    document["title"] = "A topic of dlstudy"
+    document["properties"]["entries"]["items"] = _by_keys(
+        [
+            (["drill"], "Drill"),
+            (["columns", "rows"], "Table"),
+            (["question", "answer", "wrong", "cloze", "lines"], "Card"),
+        ],
+        "Worksheet",
+    )
+    _as_yaml_types(document)
+    return document
+
+
+def _by_keys(kinds: list[tuple[list[str], str]], otherwise: str) -> dict[str, Any]:
+    if not kinds:
+        return {"$ref": f"#/$defs/{otherwise}"}
+    (keys, model), *rest = kinds
+    return {
+        "if": {"type": "object", "anyOf": [{"required": [key]} for key in keys]},
+        "then": {"$ref": f"#/$defs/{model}"},
+        "else": _by_keys(rest, otherwise),
+    }
+
+
+def _as_yaml_types(part: Any) -> None:
+    """Let words that YAML reads as numbers or truth values stand without quotes; nothing empty."""
+    if isinstance(part, list):
+        for one in part:
+            _as_yaml_types(one)
+    elif isinstance(part, dict):
+        _never_null(part)
+        words = part.get("enum")
+        if isinstance(words, list):
+            others = [int(word) for word in words if word.isdecimal()]
+            others += [word == "yes" for word in words if word in ("yes", "no")]
+            if others:
+                part["enum"] = [*words, *others]
+                part.pop("type", None)
+        for one in part.values():
+            _as_yaml_types(one)
+
+
+def _never_null(part: dict[str, Any]) -> None:
+    """A key that may be left out is not to stand there without a value."""
+    ways = part.get("anyOf")
+    if isinstance(ways, list) and {"type": "null"} in ways:
+        part["anyOf"] = [way for way in ways if way != {"type": "null"}]
+        if part.get("default", "") is None:
+            del part["default"]
+        if len(part["anyOf"]) == 1:
+            (only,) = part.pop("anyOf")
+            part.update(only)

@@ -274,11 +274,17 @@ def card_question(
     """The question that a card asks: numbers are computed, formulas typed, facts recalled.
 
     Once it was met, a card is at times asked in another way: in steps, say, or as a solution with
-    a wrong line to find. None where nothing can be asked.
+    a wrong line to find. A comparison shows another cell each time. None where nothing can be
+    asked.
     """
+    from dlstudy.catalog.entries import Table
     from dlstudy.questions.make import kinds_of, make
     from dlstudy.questions.question import CannotMakeError
 
+    if isinstance(entry, Table):
+        from dlstudy.questions.table import in_turn
+
+        seed = in_turn(seed, memory.repetitions if memory is not None else 0)
     possible = kinds_of(entry)
     first = next(kind for kind in FIRST if kind in possible)
     kinds = [first, *(kind for kind in ("choice", "recall") if kind in possible)]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dlstudy.catalog.entries import Card, Drill, Worksheet, say
+from dlstudy.catalog.entries import Card, Drill, Table, Worksheet, say
 from dlstudy.progress import statistics
 from dlstudy.progress.days import MICROSECONDS
 from dlstudy.progress.plan import due_on, make_plan
@@ -109,5 +109,7 @@ def mistake_name(catalog: "Catalog", card: str, mistake: str, language: str) -> 
     return next((say(each.name, language) for each in listed if each.id == mistake), "")
 
 
-def _of_lines(card: Card) -> "tuple[Mistake, ...]":
+def _of_lines(card: "Card | Table") -> "tuple[Mistake, ...]":
+    if isinstance(card, Table):
+        return ()
     return tuple(mistake for line in card.lines for mistake in line.mistakes)

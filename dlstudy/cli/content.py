@@ -242,6 +242,36 @@ def _show_items(environment: "Environment", items: "Iterable[str]") -> None:
 
 
 @app.command()
+def new(context: typer.Context) -> int:
+    """Start an entry by answering questions; it is written into your own folder.
+
+    Each answer is checked at once; Ctrl-C leaves everything as it is. Through a pipe one line
+    answers one question, an empty line leaves out what may be left out.
+    """
+    from dlstudy.cli import drafting, entry_files
+    from dlstudy.cli.interview import Interview
+
+    environment: Environment = context.obj
+    folder = entry_files.own_folder(environment)
+    interview = Interview(environment)
+    goal = entry_files.target(interview, folder)
+    draft = drafting.entry(interview, lambda name: entry_files.taken(environment, folder, name))
+    entry_files.write(goal, draft)
+    output.say(environment, f"written: {goal.path}")
+    output.say(environment, f"see it: dlstudy content preview {draft['id']} --content {folder}")
+    return errors.DONE
+
+
+@app.command()
+def schema(context: typer.Context) -> int:
+    """Print the JSON Schema of content files, for editors that complete and check YAML."""
+    from dlstudy.catalog.schema import json_schema
+
+    output.as_json(context.obj, json_schema())
+    return errors.DONE
+
+
+@app.command()
 def preview(
     context: typer.Context,
     name: Annotated[

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dlstudy.catalog.entries import Card, Entry, Erratum, Step, Worksheet, say
+from dlstudy.catalog.entries import Card, Entry, Erratum, Step, Table, Worksheet, say
 from dlstudy.cli import errors, output
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def _show_topics(environment: "Environment") -> None:
     counts = {}
     for topic in environment.catalog.topics():
         kinds = [header.kind for header in headers if header.topic == topic.id]
-        counts[topic.id] = (kinds.count("card"), len(kinds) - kinds.count("card"))
+        facts = kinds.count("card") + kinds.count("table")
+        counts[topic.id] = (facts, len(kinds) - facts)
     output.show(environment, topics(environment.catalog.topics(), counts, environment.display))
 
 
@@ -120,7 +121,7 @@ def _whole(environment: "Environment", entry: Entry) -> "list[Line]":
     names: Sequence[str] = ()
     if isinstance(entry, Worksheet):
         working = _example(entry, display)
-    elif isinstance(entry, Card):
+    elif isinstance(entry, Card | Table):
         names = entry.links
     linked = [catalog.header(name) for name in names if name in set(catalog.names())]
     return reading.entry(entry, working, linked, display)
@@ -185,7 +186,18 @@ def _document(entry: Entry) -> dict[str, Any]:
 def _statement(entry: Entry) -> str:
     if isinstance(entry, Card):
         return f"{say(entry.question, 'en')} {say(entry.answer, 'en')}"
+    if isinstance(entry, Table):
+        return "\n".join(_rows(entry))
     return say(entry.about, "en")
+
+
+def _rows(table: Table) -> "Iterator[str]":
+    """Each row as a line: `Gates: LSTM: three; GRU: two`."""
+    for row in table.rows:
+        cells = [
+            f"{say(said, 'en')}: {say(row.cells[key], 'en')}" for key, said in table.columns.items()
+        ]
+        yield f"{say(row.title, 'en')}: {'; '.join(cells)}"
 
 
 def _lines_latex(entry: Entry) -> str | None:
@@ -219,10 +231,15 @@ def _latex(worksheet: Worksheet) -> str | None:
 
 def _ways(step: Step, written: "Callable[[str], str]") -> "Iterator[tuple[str, str]]":
     """Every formula of a step, and when it holds."""
+    from dlstudy.worksheets.sheet import is_nothing
+
     if step.formula is not None:
         yield step.formula, ""
     for choice, text in step.cases.items():
-        yield text, rf" \quad (\text{{{step.by}: {choice}}})"
+        if not is_nothing(step, text):
+            yield text, rf" \quad (\text{{{step.by}: {choice}}})"
     for when, text in step.first:
+        if is_nothing(step, text):
+            continue
         condition = rf"\text{{if }} {written(when)}" if when else r"\text{otherwise}"
         yield text, rf" \quad ({condition})"

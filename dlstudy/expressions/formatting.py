@@ -17,7 +17,7 @@ def value(v: object, digits: int = 6, plain: bool = False) -> str:
     """A value as it is shown: 16, 0.104994, −2, [0.09, 0.245], [[1, 2], [3, 4]]; words as they are.
 
     Reals have `digits` significant digits, but all digits before the point. `plain` writes the
-    minus sign as a hyphen. No value is a dash, in plain text the word none. Tuples are shapes: (32, 32, 3).
+    minus sign as a hyphen. Tuples are shapes: (32, 32, 3). No value is a dash, plain: none.
     """
     if v is None:
         return "none" if plain else "—"

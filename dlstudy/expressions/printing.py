@@ -250,7 +250,7 @@ class _Dressed(_Source):
 class _Terminal(_Dressed):
     """Signs that a terminal can show."""
 
-    minus, times, matrix = " − ", "·", " "
+    minus, times = " − ", "·"
     negative = "−"
     signs = {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠"}
     forms = {"exp": "e^@1", "xlogy": "@1·log(#2)", "sum": "Σ(#1)"}

@@ -2,10 +2,11 @@
 
 A value of the student's own is carried forward where it could have been the right one: it is read
 as the step's kind, has the right one's shape, is finite, is not zero where the right one is not,
-and is not one number throughout where the right one has several. What follows from it must not be
-trivial either: finite where the right result is, of the same shape, not zero where that is not,
-and still depending on the value carried where the right result depends on the right one. Else
-the part is held against the right value alone, since nothing would be left to work out.
+and is not one number throughout where the right one has several; a size is 1 at least. What follows
+from it must not be trivial either: finite where the right result is, of the same shape, not zero
+where that is not, and still depending on the value carried where the right result depends on the
+right one. Else the part is held against the right value alone, since nothing would be left to work
+out.
 """
 
 from __future__ import annotations
@@ -73,17 +74,17 @@ def own_value(sheet: Sheet, name: str, right: Any, value: Any) -> object | None:
     if kind == "word":
         return value if type(value) is type(right) else None
     if kind == "shape":
-        return _shape(right, value)
+        return value if _is_shape(right, value) else None
     found = _array(right, value) if hasattr(right, "shape") else _number(value)
     if found is None or (is_zero(found) and not is_zero(right)):
         return None
     return None if is_even(found) and not is_even(right) else found
 
 
-def _shape(right: Any, value: Any) -> tuple[int, ...] | None:
-    if not isinstance(value, tuple) or len(value) != len(right) or None in value:
-        return None
-    return tuple(int(size) for size in value)
+def _is_shape(right: Any, value: Any) -> bool:
+    """Whether these are the sizes of an array with as many axes as the right one."""
+    sizes = value if isinstance(value, tuple) else ()
+    return len(sizes) == len(right) and all(size is not None and size >= 1 for size in sizes)
 
 
 def _number(value: Any) -> object | None:
@@ -139,6 +140,8 @@ def _part(
     if value is None or not finite(value) or (is_zero(value) and not is_zero(right)):
         return None
     if getattr(value, "shape", ()) != getattr(right, "shape", ()):
+        return None
+    if part.expected.type == "shape" and not _is_shape(right, value):
         return None
     expected = expected_of(sheet, part.name, value)
     if expected.type == "real" and not expected.tolerance:

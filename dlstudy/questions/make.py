@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dlstudy.catalog.entries import Card, Drill, Entry, Worksheet
+from dlstudy.catalog.entries import Card, Drill, Entry, Table, Worksheet
 from dlstudy.questions.question import CannotMakeError, Question
 
 
@@ -10,6 +10,10 @@ def kinds_of(entry: Entry) -> tuple[str, ...]:
     """The kinds of question that an entry can be asked in, as far as it shows without numbers."""
     if isinstance(entry, Drill):
         return ("drill",)
+    if isinstance(entry, Table):
+        from dlstudy.questions import table
+
+        return table.kinds
     return _of_card(entry) if isinstance(entry, Card) else _of_worksheet(entry)
 
 
@@ -52,6 +56,10 @@ def make(entry: Entry, kind: str, seed: str, language: str = "en") -> Question:
         from dlstudy.questions import drills
 
         return drills.make(entry, seed, language)
+    if isinstance(entry, Table):
+        from dlstudy.questions import table
+
+        return table.make(entry, kind, seed, language)
     if isinstance(entry, Card):
         return _make_card(entry, kind, seed, language)
     return _make_worksheet(entry, kind, seed, language)

@@ -81,13 +81,19 @@ def _ways(sheet: Sheet, step: Step, language: str) -> Iterator[str]:
         yield _printed(sheet, step.formula)
     for choice, text in step.cases.items():
         condition = f"{step.by} = {choice}"
-        yield wording("if", language, what=_printed(sheet, text), condition=condition)
+        yield wording("if", language, what=_outcome(sheet, step, text), condition=condition)
     for when, then in step.first:
-        what = then if step.type == "word" else _printed(sheet, then)
+        what = then if step.type == "word" else _outcome(sheet, step, then)
         if when is None:
             yield wording("otherwise", language, what=what)
         else:
             yield wording("if", language, what=what, condition=_printed(sheet, when))
+
+
+def _outcome(sheet: Sheet, step: Step, text: str) -> str:
+    from dlstudy.worksheets.sheet import is_nothing
+
+    return printing.value(None) if is_nothing(step, text) else _printed(sheet, text)
 
 
 def _printed(sheet: Sheet, text: str) -> str:

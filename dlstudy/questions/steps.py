@@ -28,7 +28,7 @@ from dlstudy.questions.question import CannotMakeError, Part, Question
 from dlstudy.questions.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from random import Random
 
     from dlstudy.catalog.entries import Mistake
@@ -55,10 +55,26 @@ def possible(worksheet: Worksheet) -> bool:
 
 def _asked(sheet: Sheet) -> Asked:
     """The results with steps on the way, with the asks that have words for them if there are."""
-    asks = [(ask, sheet.result_name(ask.find) or "") for ask in sheet.worksheet.asks]
-    worded: Asked = [(a, n) for a, n in asks if n and on_the_way(sheet, n, conventions(sheet, a))]
-    using = conventions(sheet, None)
-    return worded or [(None, name) for name in sheet.steps if on_the_way(sheet, name, using)]
+    asks = [(ask, sheet.result_name(ask.find)) for ask in sheet.worksheet.asks]
+    worded: Asked = [(ask, name) for ask, name in asks if name and _has_way(sheet, name, ask)]
+    return worded or [(None, name) for name in sheet.steps if _has_way(sheet, name, None)]
+
+
+def _has_way(sheet: Sheet, find: str, ask: Ask | None) -> bool:
+    using = conventions(sheet, ask)
+    way = on_the_way(sheet, find, using)
+    return _is_worked(sheet, find, using) and any(_is_worked(sheet, name, using) for name in way)
+
+
+def _is_worked(sheet: Sheet, name: str, using: Mapping[str, str]) -> bool:
+    """Whether there is something to work out in a step: it is no mere copy and no constant."""
+    step = sheet.steps[name]
+    fixed = step.cases.get(using.get(sheet.input_name(step.by or "") or "", ""))
+    texts = [step.formula, *step.cases.values(), *(then for _, then in step.first)]
+    formulas = [text for text in texts if text is not None] if fixed is None else [fixed]
+    return step.type == "word" or any(
+        not isinstance(sheet.formula(text).tree, Name | Number) for text in formulas
+    )
 
 
 def make(worksheet: Worksheet, seed: str, language: str) -> Question:
@@ -113,13 +129,14 @@ def _chosen(work: Exercise, rng: Random) -> list[str]:
 def _is_asked(work: Exercise, step: SolvedStep) -> bool:
     """Whether there is something to work out, few enough numbers to be typed, and not all zero.
 
-    From nothing but zeros the rest would be trivial.
+    From a list of nothing but zeros the rest would be trivial.
     """
     from dlstudy.worksheets.draw import finite
 
     is_copy = isinstance(step.tree, Name | Number)
     kind = type_of(step.value, work.sheet.types[step.name])
-    return bool(kind) and not is_copy and finite(step.value) and not is_zero(step.value)
+    is_empty = _size(step.value) > 1 and is_zero(step.value)
+    return bool(kind) and not is_copy and finite(step.value) and not is_empty
 
 
 def is_zero(value: Any) -> bool:

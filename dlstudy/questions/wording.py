@@ -71,6 +71,26 @@ sentences = {
         "ar": "اشتقها سطرًا سطرًا.",
         "fa": "گام‌به‌گام استخراج کنید.",
     },
+    "cell": {
+        "en": "{title}. {row}: what is true for {column}?",
+        "ar": "{title}. {row}: ما الصحيح في {column}؟",
+        "fa": "{title}. {row}: برای {column} کدام درست است؟",
+    },
+    "cell-which": {
+        "en": "{title}. {row}: for which of them is this true? {text}",
+        "ar": "{title}. {row}: في أيّها يصحّ ما يلي؟ {text}",
+        "fa": "{title}. {row}: این برای کدام‌یک درست است؟ {text}",
+    },
+    "cell-of": {
+        "en": "that is true for {column}.",
+        "ar": "هذا يصحّ في {column}.",
+        "fa": "این برای {column} درست است.",
+    },
+    "cell-instead": {
+        "en": "for {column} it is: {text}.",
+        "ar": "أمّا في {column} فهو: {text}.",
+        "fa": "برای {column} چنین است: {text}.",
+    },
     "gap": {"en": "Fill in the gap.", "ar": "املأ الفراغ.", "fa": "جای خالی را پر کنید."},
     "true": {"en": "true", "ar": "صحيحة", "fa": "درست"},
     "false": {"en": "false", "ar": "خاطئة", "fa": "نادرست"},

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlstudy.catalog.entries import Card, Drill, Entry, Erratum, Worksheet, say
+from dlstudy.catalog.entries import Card, Drill, Entry, Erratum, Table, Worksheet, say
 from dlstudy.terminal.calculator_help import formulas
+from dlstudy.terminal.comparison import comparison
 from dlstudy.terminal.lines import blank, glue, indentation, line, paragraph, rule, width
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def _short(entry: Entry, display: Display) -> list[Line]:
         rows += paragraph(say(entry.answer, display.language), display=display)
     elif isinstance(entry, Drill):
         rows += paragraph((display.say("drill"), "dim"), display=display)
+    elif isinstance(entry, Table):
+        rows += comparison(entry, display)
     else:
         rows += formulas(entry, display)
     if entry.errata:
@@ -103,6 +106,8 @@ def entry(
         rows += _lines(one, display)
     elif isinstance(one, Drill):
         rows += paragraph(display.say("drill-how", id=one.id), display=display)
+    elif isinstance(one, Table):
+        rows += comparison(one, display)
     else:
         rows += formulas(one, display) + _gap(display)
         if working:

@@ -287,9 +287,8 @@ def _mistakes(value: str, named: Sequence[Named], display: Display) -> list[Line
         value = display.say("your-value")
     if len(named) == 1:
         name, says = named[0]
-        return paragraph(
-            display.say("comes-from", value=value, name=name, says=says), display=display
-        )
+        said = display.say("consistent-with", value=value, name=name, says=says)
+        return paragraph(said, display=display)
     key = "mistakes-fit-two" if len(named) == 2 else "mistakes-fit"
     rows = paragraph(display.say(key, value=value), display=display)
     for name, says in named:

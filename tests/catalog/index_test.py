@@ -326,17 +326,107 @@ def test_a_users_folder_follows_the_packaged_content(
 ) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
-    more = SIGNS.replace("id: sign", "id: my-sign").replace("id: zero", "id: sign")
-    write(mine / "signs.yaml", more.replace("plus-minus", "pm").replace("[old-sign]", "[]"))
+    more = SIGNS.replace("id: sign", "id: my-sign").replace("id: zero", "id: my-zero")
+    more = more.replace("[plus-minus]", "[pm, sign]").replace("[old-sign]", "[]")
+    write(mine / "signs.yaml", more)
     catalog = open_index([content, mine], cache)
-    assert catalog.ids() == ("area", "sign", "zero", "my-sign")
+    assert catalog.ids() == ("area", "sign", "zero", "my-zero")
     assert catalog.entry("sign").place.file == "content/signs.yaml"
     assert [p.sentence() for p in catalog.problems() if not p.advice] == [
-        f'{mine.as_posix()}/signs.yaml:13:5: sign: the name "sign" is taken by '
+        f'{mine.as_posix()}/signs.yaml:6:5: my-sign: the name "sign" is taken by '
         "content/signs.yaml:6; this entry is left out"
     ]
     catalog.close()
     check_all(open_index([content], cache))
+
+
+MINE = """topic: mine
+order: 9
+title: My own
+entries:
+  - id: sign
+    aliases: [plus]
+    source: [my lecture]
+    title: My sign
+    question: Which sign has a square?
+    answer: No minus
+"""
+
+
+def test_an_entry_of_ones_own_replaces_one_of_the_same_id(
+    content: Path, cache: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    write(mine / "mine.yaml", MINE)
+    catalog = open_index([content, mine], cache)
+    assert catalog.ids() == ("area", "zero", "sign")
+    assert catalog.ids("mine") == ("sign",)
+    assert catalog.header("sign").topic == "mine"
+    for name in ("sign", "plus", "plus-minus", "old-sign"):
+        entry = catalog.entry(name)
+        assert entry.title == {"en": "My sign"}
+        assert entry.place.file == f"{mine.as_posix()}/mine.yaml"
+        assert catalog.find(name) == ("sign",)
+    told = f"{mine.as_posix()}/mine.yaml:5:5: advice: sign: replaces sign of content/signs.yaml:6"
+    assert told in [problem.sentence() for problem in catalog.problems()]
+    assert [problem for problem in catalog.problems() if not problem.advice] == []
+    found = [problem for problem in check(load([content, mine])) if "mine.yaml" in problem.file]
+    assert [p.sentence() for p in found if "replaces" in p.message] == [
+        f"{mine.as_posix()}/mine.yaml:5:9: advice: sign: replaces sign of content/signs.yaml:6"
+    ]
+    assert [problem for problem in found if not problem.advice] == []
+    catalog.close()
+    (mine / "mine.yaml").unlink()
+    check_all(open_index([content, mine], cache))
+
+
+def test_it_keeps_its_place_in_its_topic(content: Path, cache: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    write(mine / "signs.yaml", MINE.replace("topic: mine", "topic: signs"))
+    catalog = open_index([content, mine], cache)
+    assert catalog.ids() == ("area", "sign", "zero")
+    assert catalog.entry("sign").title == {"en": "My sign"}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("[plus]", "[zero]"), 'the name "zero" is taken by content/signs.yaml:13'),
+        (("id: sign", "id: plus-minus"), 'the name "plus-minus" is taken by content/signs.yaml:6'),
+        (("    answer: No minus\n", ""), 'the key "answer" is missing'),
+    ],
+)
+def test_what_cannot_replace_leaves_the_old_one(
+    content: Path, cache: Path, tmp_path: Path, change: tuple[str, str], message: str
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    write(mine / "mine.yaml", MINE.replace(*change))
+    catalog = open_index([content, mine], cache)
+    assert catalog.entry("sign").place.file == "content/signs.yaml"
+    assert [p.message for p in catalog.problems() if not p.advice] == [message]
+    faults = [p for p in check(load([content, mine])) if "mine.yaml" in p.file and not p.advice]
+    assert len(faults) == 1
+
+
+def test_a_third_folder_replaces_the_second(content: Path, cache: Path, tmp_path: Path) -> None:
+    folders = [content]
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        write(folder / "mine.yaml", MINE.replace("My sign", f"Sign {name}"))
+        folders.append(folder)
+    catalog = open_index(folders, cache)
+    assert catalog.entry("sign").title == {"en": "Sign two"}
+    assert catalog.ids("mine") == ("sign",)
+    twice = MINE + MINE.partition("entries:\n")[2]
+    write(folders[2] / "mine.yaml", twice, 3_000_000_000)
+    again = open_index(folders, cache)
+    assert [p.message for p in again.problems() if not p.advice] == [
+        f'the name "sign" is taken by {folders[2].as_posix()}/mine.yaml:5'
+    ]
 
 
 def test_a_broken_file_costs_that_file_only(content: Path, cache: Path, tmp_path: Path) -> None:

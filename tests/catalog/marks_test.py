@@ -179,3 +179,19 @@ trees = st.recursive(
 def test_what_yaml_writes_is_read_back(tree: dict[str, Any]) -> None:
     text = yaml.dump(tree, allow_unicode=True, default_style='"', Dumper=yaml.SafeDumper)
     assert plain(text) == tree
+
+
+def test_a_byte_that_is_no_utf8_behind_a_byte_order_mark() -> None:
+    assert sentences(b"\xef\xbb\xbfa: \xc3") == [
+        "f.yaml:1:4: byte 0xc3 is not UTF-8; save the file as UTF-8"
+    ]
+
+
+def test_more_parts_than_anyone_writes() -> None:
+    many = "".join(f"k{number}: v\n" for number in range(2001))
+    assert sentences(many.encode()) == ["f.yaml:2001:1: more than 2000 parts here"]
+    assert read(many.encode().rpartition(b"k2000")[0], "f.yaml").root is not None
+
+
+def test_a_file_says_two_hundred_faults_at_most() -> None:
+    assert len(read(b"a: b\n" * 1000, "f.yaml").problems) == 200

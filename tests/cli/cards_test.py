@@ -22,7 +22,7 @@ PIPED = """\
 
   Not 15: it is 16.
 
-  15 comes out of either of these mistakes:
+  15 is consistent with either of these mistakes:
   - padding counted once: it is added on both sides.
   - plus one forgotten: the first position counts too.
 

@@ -123,8 +123,10 @@ def test_coverage_has_the_promised_keys(dlstudy: Any) -> None:
     assert set(done.json) == {"notes", "missing"}
     first = done.json["notes"][0]
     assert list(first) == [
-        "id", "title", "items", "covered", "computable", "computed", "errata", "carried"
+        "id", "title", "items", "covered", "computable", "computed", "errata", "carried",
+        "arabic", "persian",
     ]  # fmt: skip
+    assert (first["arabic"], first["persian"]) == (110, 0)
     assert (first["id"], first["items"], first["computable"], first["errata"]) == (
         "000",
         110,
@@ -137,7 +139,7 @@ def test_coverage_as_a_table(dlstudy: Any) -> None:
     done = dlstudy("content", "coverage")
     lines = done.out.splitlines()
     assert done.status == 0
-    assert lines[0].split() == ["items", "computed", "errata"]
+    assert lines[0].split() == ["items", "computed", "errata", "Arabic", "Persian"]
     assert lines[1].startswith("  000  Exam summary ")
     assert max(map(len, lines)) <= 80
 

@@ -111,6 +111,19 @@ def test_a_content_folder_of_ones_own(dlstudy, tmp_path):
     assert dlstudy("calc", "double", "--x", "5", "--json").json["results"] == {"y": 10}
 
 
+def test_a_broken_file_of_ones_own_is_told_once_and_the_session_goes_on(dlstudy, tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "bad.yaml").write_text("topic: bad\n\torder: 1\n", encoding="utf-8")
+    dlstudy.variables["DLSTUDY_CACHE"] = str(tmp_path / "cache")
+    done = dlstudy("--content", str(own), "quiz", "convolution", "-n", "2", stdin="1\n1\n")
+    assert done.status == 0
+    assert "question 2 of 2" in done.out
+    assert done.err.count("bad.yaml") == 1
+    assert "a tab in the indentation" in done.err
+    assert "1 fault in the content, left out here" in done.err
+
+
 # Wrong use: our own one-line form, stdout empty, status 2
 
 

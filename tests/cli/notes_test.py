@@ -12,8 +12,8 @@ def test_the_topics(dlstudy):
     assert lines[1].split() == ["formulas", "facts"]
     assert [line.split()[0] for line in lines[2:5]] == [
         "optimization",
+        "derivatives",
         "linear-regression",
-        "losses",
     ]
     assert all(len(line) <= 80 for line in lines)
     counted = dlstudy("notes", "convolution", "--json").json

@@ -69,8 +69,8 @@ FIRST_TRY = """\
   Not 1 − y².
   At y = 0.5 yours is 0.75, right is 0.25.
 
-  1 − y² comes from "slope of tanh": that is the derivative of tanh in terms of
-  its output.
+  1 − y² is consistent with "slope of tanh": that is the derivative of tanh in
+  terms of its output.
 
   Enter   see the answer and why
   h       a hint and one more try, for half the points
@@ -105,8 +105,8 @@ def test_wrong_twice_keeps_both_answers_and_both_mistakes(study, typist):
     seed = ("--seed", "1", "--kind", "computed")
     _, out = typist("quiz", "practice-cell", "-n", "1", *seed, lines="1.35\n1.6\n",
                     keys="h enter q")  # fmt: skip
-    assert '  Not 1.35.\n\n  1.35 comes from "gates swapped"' in out
-    assert '  Not 1.6: it is 0.6.\n\n  1.6 comes from "forget gate left out"' in out
+    assert '  Not 1.35.\n\n  1.35 is consistent with "gates swapped"' in out
+    assert '  Not 1.6: it is 0.6.\n\n  1.6 is consistent with "forget gate left out"' in out
     (review,) = logged(study)
     assert (review.typed, review.first_try, review.score) == ("1.6", "1.35", "0")
     assert review.mistakes == ("gates-swapped", "no-forget")
@@ -304,7 +304,7 @@ def test_history_names_the_mistake_and_the_counterexample(study):
     study(*SLOPE, stdin="1-y^2\n")
     again = study("history", "1").out
     assert "  At y = 0.5 yours is 0.75, right is 0.25.\n" in again
-    assert '  1 − y² comes from "slope of tanh"' in again
+    assert '  1 − y² is consistent with "slope of tanh"' in again
 
 
 def test_the_score_of_then_stands_even_where_marking_has_changed(study, monkeypatch):

@@ -195,7 +195,7 @@ def test_refusals(call, message):
 )
 def test_scalar_readings_agree_with_the_engine(name, x, y):
     scalars = pytest.importorskip("dlstudy.expressions.scalars").scalars
-    two = {"xlogy": (x, y), "min": (x, y), "max": (x, y)}
+    two = {"xlogy": (x, y), "min": (x, y), "max": (x, y), "clip": (10 * x - 5, -y, y)}
     whole = {"comb": (round(y) + 3, 2), "factorial": (round(y),)}
     bounded = {"log", "log2", "log10", "log1p", "sqrt", "logit", "artanh", "csch", "coth"}
     inside = (x,) if name in bounded else (10 * x - 5,)

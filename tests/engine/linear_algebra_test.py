@@ -140,8 +140,10 @@ def test_eigenvalues_and_eigenvectors(A):
     values, Q = linear_algebra.eigenvalues(S), linear_algebra.eigenvectors(S)
     assert values == pytest.approx(scipy.linalg.eigvalsh(S), abs=1e-9)
     assert np.all(np.diff(values) >= 0)
-    assert Q.T @ Q == pytest.approx(np.eye(len(S)), abs=1e-9)
-    assert Q @ np.diag(values) @ Q.T == pytest.approx(S, abs=1e-8)
+    inner = Q.T @ Q
+    assert inner == pytest.approx(np.eye(len(S)), abs=1e-9)
+    again = Q @ np.diag(values) @ Q.T
+    assert again == pytest.approx(S, abs=1e-8)
     for column in Q.T:
         assert column[np.argmax(np.abs(column) > np.abs(column).max() - 1e-10)] > 0
 

@@ -159,6 +159,6 @@ def test_a_gru_in_its_four_conventions_by_hand():
     ],
 )
 def test_what_is_no_gru(change, message):
-    one = dict.fromkeys("zrn", [[1]])
+    one = {key: [[1]] for key in "zrn"}
     with pytest.raises(ValueError, match=message):
         recurrent.gru_cell(**{"x": [1], "h": [1], "W": one, "U": one, **change})

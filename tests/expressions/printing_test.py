@@ -208,3 +208,48 @@ def test_every_function_can_be_printed(name: str) -> None:
         assert all(letter in text for letter in "abcd"[: entry.least])
         assert "#" not in text
         assert "@" not in text
+
+
+def test_functions_with_a_form_of_their_own_need_no_vocabulary() -> None:
+    x, y = Name("x"), Name("y")
+    assert terminal(Call("exp", (x,))) == "e^x"
+    assert terminal(Call("xlogy", (x, y))) == "x·log(y)"
+    assert terminal(Call("sum", (x,))) == "Σ(x)"
+    assert latex(Call("exp", (x,))) == "e^{x}"
+    assert latex(Call("sum", (x,))) == r"\sum\left(x\right)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("f >= c or f != c", r"f \ge c \lor f \ne c"),
+        ("f == c and f <= c", r"f = c \land f \le c"),
+        ("f < c and f > 0", r"f < c \land f > 0"),
+        ("a - b*c", r"a - b \cdot c"),
+        ("(a + b)@c", r"\left(a + b\right) c"),
+        ("a@(b@c)", r"a \left(b c\right)"),
+        ("(a - b)/c**d", r"\frac{a - b}{c^{d}}"),
+        ("2*c**2", r"2 c^{2}"),
+        ("(2*c)**2", r"\left(2 c\right)^{2}"),
+        ("x[0, 1:]", "x[0, 1:]"),
+        ("x[:2]", "x[:2]"),
+    ],
+)
+def test_more_latex(typed: str, printed: str) -> None:
+    assert latex(read(typed, FUNCTIONS)) == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("f + g*c", "0.5 + (−0.5)·2"),
+        ("f - g/c", "0.5 − (−0.5)/2"),
+        ("f + g*c*n", "0.5 + (−0.5)·2·3"),
+        ("f - (g + c)", "0.5 − (−0.5 + 2)"),
+        ("c*(g*c)", "2·((−0.5)·2)"),
+        ("g - c", "−0.5 − 2"),
+        ("f + g@x", "0.5 + (−0.5) @ [1, −2]"),
+    ],
+)
+def test_a_negative_value_at_the_front_of_a_product_gets_brackets(typed: str, numbers: str) -> None:
+    assert terminal(read(typed, FUNCTIONS), PUT_IN) == numbers

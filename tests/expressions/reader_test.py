@@ -67,6 +67,9 @@ one, two, three = Number(1), Number(2), Number(3)
         ("1.25e-2", Number(Fraction(1, 80))),
         ("2E3", Number(2000)),
         ("3.", three),
+        ("12345678e300", Number(12345678 * 10**300)),
+        ("1e-300", Number(Fraction(1, 10**300))),
+        ("9" * 300, Number(10**300 - 1)),
         ("a\n +\tb", Binary("+", a, b)),
         ("e", Name("e")),
         ("lambda", Name("lambda")),
@@ -87,6 +90,8 @@ def test_declared_names_shadow_functions_and_constants() -> None:
     assert read("step + e", FUNCTIONS, ["step", "e"]) == Binary("+", Name("step"), Name("e"))
     assert read("step(step)", FUNCTIONS, ["step"]) == Call("step", (Name("step"),))
     assert read("2*pi", FUNCTIONS, ["x"]) == Binary("*", two, Name("pi"))
+    assert read("x < inf", FUNCTIONS, ["x"]) == Compare(x, ("<",), (Name("inf"),))
+    assert read("x < e", FUNCTIONS, ["x"]) == Compare(x, ("<",), (Name("e"),))
 
 
 MESSAGES = [
@@ -155,6 +160,10 @@ MESSAGES = [
     ("1e301", "an exponent beyond 300", 0, 5, ""),
     ("1e-99999999999", "an exponent beyond 300", 0, 14, ""),
     ("123456789e300", "a number beyond 1e308", 0, 13, ""),
+    ("and x", "something is missing before and", 0, 3, ""),
+    ("x + or", "something is missing between + and or", 4, 2, ""),
+    ("(or)", "something is missing before or", 1, 2, ""),
+    ("x and or x", "something is missing between and and or", 6, 2, ""),
     ("(" * 61 + "x", "nested more than 60 deep", 60, 1, ""),
     ("-" * 61 + "x", "nested more than 60 deep", 60, 1, ""),
     ("2**" * 61 + "x", "nested more than 60 deep", 181, 2, ""),

@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.engine.vocabulary import FUNCTIONS
+from dlstudy.expressions.errors import EvaluationError
+from dlstudy.expressions.numbers import evaluate
+from dlstudy.expressions.reader import read
 from dlstudy.expressions.scalars import scalars
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -143,3 +146,45 @@ def test_clipping_against_the_engine_and_numpy(x: Any, low: Any, high: Any) -> N
 @given(n=st.integers(0, 170))
 def test_factorial_against_math(n: int) -> None:
     assert scalars["factorial"](n) == math.factorial(n)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("log(-1)", "log(-1) is not defined: log needs a number that is not negative"),
+        ("log2(-1)", "log2(-1) is not defined: log2 needs a number that is not negative"),
+        ("log10(-1)", "log10(-1) is not defined: log10 needs a number that is not negative"),
+        ("log1p(-2)", "log1p(-2) is not defined: log1p needs a number that is at least -1"),
+        ("sqrt(-1)", "sqrt(-1) is not defined: sqrt needs a number that is not negative"),
+        ("logit(2)", "logit(2) is not defined: logit needs a number from 0 to 1"),
+        ("csch(0)", "csch(0) is not defined: csch needs a number other than 0"),
+        ("coth(0)", "coth(0) is not defined: coth needs a number other than 0"),
+        ("artanh(2)", "artanh(2) is not defined: artanh needs a number from -1 to 1"),
+        (
+            "factorial(-1)",
+            "factorial(-1) is not defined: factorial needs a whole number that is not negative",
+        ),
+        (
+            "comb(-1, 2)",
+            "comb(-1, 2) is not defined: comb needs whole numbers that are not negative",
+        ),
+        ("round(1, 1/2)", "round(1, 0.5) is not defined: round needs a whole number of digits"),
+        (
+            "clip(1, 2, 0)",
+            "clip(1, 2, 0) is not defined: "
+            "clip needs a lower bound that is not above the upper one",
+        ),
+        (
+            "xlogy(1, -1)",
+            "xlogy(1, -1) is not defined: xlogy needs a second number that is not negative",
+        ),
+        ("factorial(171)", "factorial(171): a number beyond 1e308 comes up"),
+        ("comb(2000, 1000)", "comb(2000, 1000): a number beyond 1e308 comes up"),
+        ("exp(1000)", "exp(1000): a number beyond 1e308 comes up"),
+    ],
+)
+def test_what_a_function_needs_is_said(text: str, message: str) -> None:
+    node = read(text, FUNCTIONS)
+    with pytest.raises(EvaluationError) as caught:
+        evaluate(node, {}, FUNCTIONS)
+    assert caught.value.message == message

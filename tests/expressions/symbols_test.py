@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dlstudy.engine.vocabulary import FUNCTIONS
-from dlstudy.expressions.errors import EvaluationError
+from dlstudy.expressions.errors import EvaluationError, ReadError
+from dlstudy.expressions.printing import latex, terminal
 from dlstudy.expressions.reader import read
 from dlstudy.expressions.readings import evaluate
 from dlstudy.expressions.symbols import to_sympy, with_proofs
@@ -169,3 +170,103 @@ def test_numbers_too_large_to_write_are_refused_quickly(text: str) -> None:
         algebra(text)
     assert caught.value.message == "a number beyond 1e308 comes up"
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_terminal", "shown_latex"),
+    [
+        ("jacobian(y, x)", "∂(y)/∂x", r"\frac{\partial y}{\partial x}"),
+        ("gradient(y, x)", "∇_x y", r"\nabla_{x} y"),
+        ("derivative(y, x)", "d(y)/dx", r"\frac{d}{d x} y"),
+    ],
+)
+def test_derivatives_are_printed(text: str, shown_terminal: str, shown_latex: str) -> None:
+    node = read(text, PROOFS)
+    assert terminal(node) == shown_terminal
+    assert latex(node) == shown_latex
+
+
+@pytest.mark.parametrize("name", ["jacobian", "gradient", "derivative"])
+def test_derivatives_take_two_arguments_and_have_no_numbers(name: str) -> None:
+    for arguments, count in (("x", 1), ("x, y, x", 3)):
+        with pytest.raises(ReadError) as caught:
+            read(f"{name}({arguments})", PROOFS)
+        assert caught.value.message == f"{name} takes 2 arguments, not {count}"
+    with pytest.raises(ValueError, match="this function is for proofs only"):
+        PROOFS[name].load()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("e", sp.E),
+        ("pi", sp.pi),
+        ("-inf", -sp.oo),
+        ("x >= y", sp.Ge(x, y)),
+        ("x != y", sp.Ne(x, y)),
+        ("x <= y", sp.Le(x, y)),
+        ("x < y", sp.Lt(x, y)),
+        ("x > y or x == y", sp.Or(sp.Gt(x, y), sp.Eq(x, y))),
+        ("x > y and not x == y", sp.And(sp.Gt(x, y), sp.Not(sp.Eq(x, y)))),
+        ("0 < x < 1", sp.And(sp.Lt(0, x), sp.Lt(x, 1))),
+        ("sech(x)", 1 / sp.cosh(x)),
+        ("csch(x)", 1 / sp.sinh(x)),
+        ("coth(x)", 1 / sp.tanh(x)),
+        ("artanh(x)", sp.atanh(x)),
+        ("erfc(x)", sp.erfc(x)),
+        ("erf(x)", sp.erf(x)),
+        ("comb(5, 2)", sp.Integer(10)),
+        ("comb(x, 2)", sp.binomial(x, 2)),
+        ("factorial(5)", sp.Integer(120)),
+        ("factorial(x)", sp.factorial(x)),
+        ("standardize([1, 3])", sp.Matrix([-1, 1])),
+        ("standardize([0, 2], 8)", sp.Matrix([-sp.Rational(1, 3), sp.Rational(1, 3)])),
+        (
+            "layer_norm([1, 3])",
+            sp.Matrix([-1, 1]) / sp.sqrt(1 + sp.Rational(1, 100000)),
+        ),
+        ("layer_norm([1, 3], 5, 2, 0)", sp.Matrix([-3, 7])),
+        ("round(x, 1)", sp.floor(10 * x + sp.Rational(1, 2)) / 10),
+        ("leaky_relu(x)", sp.Piecewise((x, x > 0), (x / 100, True))),
+        ("elu(x)", sp.Piecewise((x, x > 0), (sp.exp(x) - 1, True))),
+        ("xlogy(0, x)", sp.Integer(0)),
+        ("step(x)", sp.Piecewise((1, x >= 0), (0, True))),
+        ("exp(700)", sp.exp(700)),
+        ("sinh(-700)", sp.sinh(-700)),
+        ("(-1)**(10**9)", sp.Integer(1)),
+        ("2**512", sp.Integer(2) ** 512),
+        ("0.5**512", sp.Rational(1, 2) ** 512),
+        ("pi**894", sp.pi**894),
+    ],
+)
+def test_built_as_sympy_writes_it(text: str, expected: sp.Basic) -> None:
+    found = algebra(text)
+    assert found == expected or is_zero(found - expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["exp(701)", "cosh(-701)", "sech(701)", "csch(-701)", "2**513", "0.5**513", "pi**895"],
+)
+def test_numbers_just_too_large(text: str) -> None:
+    with pytest.raises(EvaluationError) as caught:
+        algebra(text)
+    assert caught.value.message == "a number beyond 1e308 comes up"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("exp(z)@x", "exp(z)@x: x is a number, @ needs two arrays"),
+        ("round(x, 301)", "round(x, 301) has no algebra here: 301 digits"),
+        ("log(0) - log(0)", "log(0) - log(0) divides by zero"),
+    ],
+)
+def test_more_refusals_in_full(text: str, message: str) -> None:
+    with pytest.raises(EvaluationError) as caught:
+        algebra(text)
+    assert caught.value.message == message
+
+
+def test_as_many_digits_as_may_be_rounded_to() -> None:
+    assert algebra("round(x, 300)") == sp.floor(x * 10**300 + sp.Rational(1, 2)) / 10**300

@@ -30,32 +30,40 @@ SECONDS = 2.0
 MOST_OF_A_KIND = 12
 BETWEEN = "\x1e"  # parts of one input: type, key, answer, domain
 
-SCRAPS = (
-    "0 1 2 10 0.5 .5 1e3 1e-9 1e308 1,000 0,5 1.234,5 ½ ¾ 50% %50 ٣٫٥ ۱۲ ٪ 3½ 1/3 22/7 0x1F 2² 10⁻³ "
-    "x y eta η w_1 w₁ w1 W_h e pi π ∞ inf -inf nan undefined none غير\u00a0معرف i 2i "
-    "+ - * / ^ ** × · ÷ − ± = == != < <= > >= ≤ ≥ ≠ ≈ ∈ ∪ → -> | ‖ ! ' , ; : ، ؛ _ . & @ # $ % ~ "
-    "( ) [ ] { } ⟨ ⟩ ⌊ ⌋ ⌈ ⌉ ( 1 ) [1,2] [[1,2],[3,4]] {1,2} (0,1] 1;2 ᵀ .T np.array( torch.Size( "
-    "sin( cos( tanh( exp( log( ln log2 log_2 log10( sqrt( √ abs( max( min( floor( ceil( round( "
-    "sigmoid( σ( relu( gelu( softplus( softmax( erf( artanh( logit( where( factorial( comb( sum( "
-    "sign( step( elu( xlogy( if else otherwise and or not in is mod "
-    r"\frac{ \frac{1}{2} \sqrt{ \sigma \eta \left( \right) \cdot \times \le \text{ \mathrm{ \binom{ "
-    r"\begin{bmatrix} \end{bmatrix} \begin{cases} \end{cases} \\ \{ \} ^{ _{ } \infty \pm \in \cup "
-    "32x32x3 32×32 None batch -1 by a-2 b:1 c→3 A B A,C yes true overfitting dropout "
-    "__import__ lambda eval( open( .__class__ \x00 \x1b[2J \u202e \u200c \u200d \ufeff \u0301 \ud800 "
-    "0 or undefined real positive integer>=1 (0,1) nonzero x=2 y=2x+1"
-).split(" ")
-WORKSHEET = (
-    "0 1 2 10 0.5 1e3 1e-9 x y W_f n + - * / ** @ < <= == != and or not ( ) [ ] , : "
-    "sin( exp( log( max( floor( where( softmax( sum( conv2d( comb( x[0] x[1:2] [1,2] [[1,2]] . _ 1e "
-    "\u0430 \u200b \x00 lambda x=1"
-).split(" ")
-CONTENT = (
-    "topic: id: title: entries: - {}[],:#&*!|>'\"%@`? en: ar: fa: inputs: steps: is: symbol: type: "
-    "real integer draw: domain: examples: give: mistakes: replace: name: says: cards: ask: answer: "
-    "wrong: source: [\"000.1\"] order: introduction: intro: kind: aliases: sensible: require: when: "
-    "\n \n\n \n- \n\x20\x20 \n\x20\x20\x20\x20 --- ... &a *a !!python/object <<: ~ null true 1e3 |- >- "
-    "was: lines: drill: procedure: proves: same-as: cloze: truth: x+1 2*x \t \xff \x00 \ufeff"
-).split(" ")
+
+def words(*lines: str) -> list[str]:
+    """The words of some lines."""
+    return [word for line in lines for word in line.split(" ") if word]
+
+
+SCRAPS = words(
+    "0 1 2 10 0.5 .5 1e3 1e-9 1e308 1,000 0,5 1.234,5 ½ ¾ 50% %50 ٣٫٥ ۱۲ ٪ 3½ 1/3 22/7 0x1F 2²",
+    "x y eta η w_1 w₁ w1 W_h e pi π ∞ inf -inf nan undefined none i 2i real positive integer>=1",
+    "+ - * / ^ ** × · ÷ − ± = == != < <= > >= ≤ ≥ ≠ ≈ ∈ ∪ → -> | ‖ ! ' , ; : ، ؛ _ . & @ # $ % ~",
+    "( ) [ ] { } ⟨ ⟩ ⌊ ⌋ ⌈ ⌉ [1,2] [[1,2],[3,4]] {1,2} (0,1] 1;2 ᵀ .T np.array( torch.Size( (0,1)",
+    "sin( cos( tanh( exp( log( ln log2 log_2 log10( sqrt( √ abs( max( min( floor( ceil( round(",
+    "sigmoid( σ( relu( gelu( softplus( softmax( erf( artanh( logit( where( factorial( comb( sum(",
+    "sign( step( elu( xlogy( if else otherwise and or not in is mod nonzero x=2 y=2x+1",
+    r"\frac{ \frac{1}{2} \sqrt{ \sigma \eta \left( \right) \cdot \times \le \text{ \binom{",
+    r"\begin{bmatrix} \end{bmatrix} \begin{cases} \end{cases} \\ \{ \} ^{ _{ \infty \pm \in \cup",
+    "32x32x3 32×32 None batch -1 by a-2 b:1 c→3 A B A,C yes true overfitting dropout غير معرف",
+    "__import__ lambda eval( open( .__class__ \x00 \x1b[2J \u202e \u200c \u200d \ufeff \ud800",
+)
+WORKSHEET = words(
+    "0 1 2 10 0.5 1e3 1e-9 x y W_f n + - * / ** @ < <= == != and or not ( ) [ ] , : . _ 1e x=1",
+    "sin( exp( log( max( floor( where( softmax( sum( conv2d( comb( x[0] x[1:2] [1,2] [[1,2]]",
+    "\u0430 \u200b \x00 lambda",
+)
+CONTENT = [
+    *words(
+        "topic: id: title: entries: - {}[],:#&*!|>'\"%@`? en: ar: fa: inputs: steps: is: symbol:",
+        "real integer draw: domain: examples: give: mistakes: replace: name: says: cards: ask:",
+        'answer: wrong: source: ["000.1"] order: introduction: kind: aliases: sensible: require:',
+        "when: --- ... &a *a !!python/object <<: ~ null true 1e3 |- >- was: lines: drill: type:",
+        "procedure: proves: same-as: cloze: truth: x+1 2*x \t \xff \x00 \ufeff question: columns:",
+    ),
+    *("\n", "\n\n", "\n- ", "\n  ", "\n    ", "  - id: a", ": "),
+]
 DICTIONARIES = {"worksheet": WORKSHEET, "content": CONTENT}
 
 
@@ -122,7 +130,9 @@ def seeds(target: str) -> Iterator[bytes]:
         from dlstudy.catalog.folders import packaged_content
 
         for path in sorted(packaged_content().glob("*.yaml")):
-            for found in re.findall(r'(?:is|when|symbol): "([^"]{3,200})"', path.read_text("utf-8")):
+            for found in re.findall(
+                r'(?:is|when|symbol): "([^"]{3,200})"', path.read_text("utf-8")
+            ):
                 yield found.encode()
         return
     for row in table():
@@ -216,7 +226,9 @@ def _everything() -> None:
     import dlstudy
 
     for room in ("answers", "expressions", "catalog", "terminal"):
-        for module in walk_packages([str(Path(dlstudy.__file__).parent / room)], f"dlstudy.{room}."):
+        for module in walk_packages(
+            [str(Path(dlstudy.__file__).parent / room)], f"dlstudy.{room}."
+        ):
             import_module(module.name)
     for name in ("dlstudy.cli.output", "dlstudy.engine.vocabulary"):
         import_module(name)

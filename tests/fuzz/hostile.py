@@ -330,7 +330,7 @@ CURVES = {
     "a tower of softplus": "softplus(" * 45 + "x" + ")" * 45,
     "a tower of erf": "erf(" * 55 + "x" + ")" * 55,
     "a tower of floors": "floor(" * 45 + "x" + ")" * 45,
-    "a tower of abs": "|" .join(["abs(x-1)"] * 1) + "-abs(x-2)" * 54,
+    "a tower of abs": "|".join(["abs(x-1)"] * 1) + "-abs(x-2)" * 54,
     "a product of abs": "*".join(f"abs(x-{n})" for n in range(45)),
     "a product of abs of two": "*".join(f"abs(x-{n}y)" for n in range(40)),
     "abs in abs": "abs(" * 45 + "x" + "-y)" * 45,

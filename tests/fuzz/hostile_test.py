@@ -150,7 +150,15 @@ def test_all_of_them_through_one_process(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("power tower", "import", "escape", "a low surrogate", "pickle", "LaTeX input", "YAML tag"),
+        *(
+            "power tower",
+            "import",
+            "escape",
+            "a low surrogate",
+            "pickle",
+            "LaTeX input",
+            "YAML tag",
+        ),
         *("sin of huger numbers", "ten thousand brackets", "shell", "option", "a tower of gelu"),
     ],
 )
@@ -178,7 +186,9 @@ def test_a_line_that_fills_the_memory(tmp_path: Path, scrap: str) -> None:
 
 
 def test_a_line_without_end(dlstudy: Any) -> None:
-    lines = '{"expected": "1", "response": "' + "9" * 9_000_000 + '"}\n{"expected": 1, "response": 1}'
+    lines = (
+        '{"expected": "1", "response": "' + "9" * 9_000_000 + '"}\n{"expected": 1, "response": 1}'
+    )
     result = dlstudy("check", "--jsonl", stdin=lines)
     first, second = map(json.loads, result.out.splitlines())
     assert (first["verdict"], second["verdict"]) == ("unreadable", "correct")

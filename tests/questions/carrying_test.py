@@ -63,5 +63,5 @@ def test_words_and_shapes_are_carried(sheet):
     assert own_value(sheet, "w", "gain", "loss") == "loss"
     assert own_value(sheet, "w", "gain", ["loss"]) is None
     assert own_value(sheet, "d", (3, 4), (4, 4)) == (4, 4)
-    for value in ((3, 4, 5), (3, None), 7, [3, 4]):
+    for value in ((3, 4, 5), (3, None), (3, 0), (-3, 4), 7, [3, 4]):
         assert own_value(sheet, "d", (3, 4), value) is None

@@ -223,6 +223,15 @@ def test_one_number_throughout_is_not_carried_where_the_right_ones_differ():
     ]
 
 
+def test_a_shape_with_a_size_below_one_is_not_carried():
+    entry = worksheet({"u": "x - 1", "d": "[2, u]"}, x="6")
+    sizes = Step("d", "d", type="shape", formula="[2, u]")
+    entry = entry._replace(steps=(entry.steps[0], sizes))
+    assert scores(marked(entry, "-3", "(2, -3)")) == [0, 0]
+    marks = marked(entry, "3", "2x3")
+    assert (scores(marks), marks.parts[1].own_answer) == ([0, 1], "(2, 3)")
+
+
 # --- points --------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from dlstudy.terminal.lines import (
     rule,
     text_of,
     visible,
+    visible_lines,
     width,
 )
 
@@ -106,3 +107,7 @@ def test_an_output_without_unicode_gets_signs_it_has():
     ascii_only = Display(unicode=False)
     assert shown([line("3×5 ≥ −2 · π…")], ascii_only) == "  3x5 >= -2 * π...\n"
     assert shown([blank], ascii_only) == "\n"
+
+
+def test_several_lines_keep_their_breaks():
+    assert visible_lines("a\x1b\nb\x9b\n") == "a␛\nb\\x9b\n"

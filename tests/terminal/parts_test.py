@@ -83,7 +83,7 @@ def test_wrong_also_with_the_own_value(steps, conv, display):
     shown = judged(steps, conv, display(), "11", "12")
     assert "  2  Not 12: it is 16.\n     With your own value it would be 13.\n" in shown
     assert (
-        "\n\n  12 comes out of either of these mistakes:\n"
+        "\n\n  12 is consistent with either of these mistakes:\n"
         "  - padding counted once: it is added on both sides.\n"
         "  - plus one forgotten: the first position counts too.\n"
     ) in shown

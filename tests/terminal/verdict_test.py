@@ -23,7 +23,7 @@ CARD = """\
 
   Not 15: it is 16.
 
-  15 comes out of either of these mistakes:
+  15 is consistent with either of these mistakes:
   - padding counted once: it is added on both sides.
   - plus one forgotten: the first position counts too.
 
@@ -55,7 +55,7 @@ ARABIC = """\
 
   الإجابة 15 غير صحيحة، والصواب 16.
 
-  تنتج 15 عن أحد هذين الخطأين:
+  تتّفق 15 مع كل من هذين الخطأين:
   - احتساب الحشو مرّة واحدة: الحشو يُضاف من الجانبين.
   - نسيان إضافة الواحد: الموضع الأوّل يُحسب أيضًا.
 

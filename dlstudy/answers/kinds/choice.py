@@ -27,9 +27,7 @@ BEFORE = re.compile(
     r"|گزینه(?:\u200cی|ٔ|ی)?|گزینۀ|پاسخ)\s*(?:is|هي|هو)?\s*[:=]?\s+)+",
     re.IGNORECASE,
 )
-SEVERAL = re.compile(
-    r"\s*(?:[,،;؛&+/\n]|\band\b|(?<!\w)و(?=\s|[^\W\d_]\b))\s*|\s+", re.IGNORECASE
-)
+SEVERAL = re.compile(r"\s*(?:[,،;؛&+/\n]|\band\b|(?<!\w)و(?=\s|[^\W\d_]\b))\s*|\s+", re.IGNORECASE)
 RUN = re.compile(r"[A-J]{2,5}|[a-j]{2,5}|[اأبجدهزحطي]{2,5}")
 VALUE_TOLERANCE = 1e-4  # options show up to six digits; a typed value must be as good as copied
 

@@ -99,5 +99,4 @@ def tree_of(expected: Expected, key: object) -> "Node":
     return read_expression(key, names_of(expected))
 
 
-
 KIND = Kind(read, compare, describe, same)

@@ -37,7 +37,10 @@ def read(expected: Expected, typed: str) -> Reading:
         if one in found and found[one] != other:
             raise Unreadable(message("twice", part=one), left.start, len(left.text))
         found[one] = other
-    order = [*(left for left in lefts if left in found), *(left for left in found if left not in lefts)]
+    order = [
+        *(left for left in lefts if left in found),
+        *(left for left in found if left not in lefts),
+    ]
     return Reading(tuple((left, found[left]) for left in order))
 
 

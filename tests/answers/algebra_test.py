@@ -1,0 +1,105 @@
+"""The process that asks sympy ends at its limits, whoever waits for it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dlstudy.answers.proofs import megabytes, packed, seconds
+from dlstudy.engine.vocabulary import FUNCTIONS
+from dlstudy.expressions.reader import read
+
+ROOT = Path(__file__).parents[2]
+ENDLESS = ("((x + y + 1)**140 - (x - y)**90)**20", "x*y*(x + y)**77")
+REAL = [-float("inf"), float("inf"), True, True, False, False]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+
+
+def question(key: str, answer: str, limit: float) -> bytes:
+    document = {
+        "key": packed(read(key, FUNCTIONS)),
+        "answer": packed(read(answer, FUNCTIONS)),
+        "variables": [["x", REAL], ["y", REAL]],
+        "megabytes": megabytes,
+        "seconds": limit,
+    }
+    return json.dumps(document).encode()
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "1"}
+
+
+def asked(key: str, answer: str, limit: float = 20) -> subprocess.CompletedProcess[bytes]:
+    """The process itself, which nobody ends from outside."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "dlstudy.answers.algebra"],
+        input=question(key, answer, limit),
+        capture_output=True,
+        env=environment(),
+        timeout=120,
+    )
+
+
+def test_the_limits_keep_the_promise() -> None:
+    assert seconds < 2
+    assert megabytes < 300
+
+
+@pytest.mark.slow
+def test_the_memory_is_enough_for_a_proof() -> None:
+    assert json.loads(asked("sin(x)**2 + cos(x)**2", "1").stdout) == {"equal": True}
+    assert json.loads(asked("softplus(x)", "log(1 + exp(x))").stdout) == {"equal": True}
+    assert json.loads(asked("x", "y").stdout) == {"equal": None}
+
+
+@pytest.mark.slow
+def test_it_ends_by_itself_where_whoever_asked_is_gone() -> None:
+    started = time.monotonic()
+    assert asked(*ENDLESS, limit=0.5).returncode != 0
+    assert time.monotonic() - started < 60
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", ["10**(10**10)*x", "factorial(10**9)*x", "9**9**9**9"])
+def test_what_would_fill_the_memory_ends(key: str) -> None:
+    done = asked(key, "x*y", limit=1)
+    assert done.returncode != 0 or json.loads(done.stdout) == {"equal": None}
+
+
+ASKER = """
+import json, sys
+from dlstudy.answers.proofs import proved_equal, unpacked, variables_from
+document = json.loads(sys.argv[1])
+print("asks", flush=True)
+proved_equal(
+    unpacked(document["key"]), unpacked(document["answer"]),
+    variables_from(document["variables"]), 60,
+)
+"""
+
+
+@posix
+@pytest.mark.slow
+def test_an_interrupt_ends_both() -> None:
+    """Ctrl+C reaches the whole group; nobody is left behind."""
+    asker = subprocess.Popen(
+        [sys.executable, "-c", ASKER, question(*ENDLESS, 60)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        start_new_session=True,
+    )
+    assert asker.stdout is not None
+    assert asker.stdout.readline() == b"asks\n"
+    time.sleep(1)
+    os.killpg(asker.pid, signal.SIGINT)
+    _, said = asker.communicate(timeout=30)
+    assert b"KeyboardInterrupt" in said
+    with pytest.raises(ProcessLookupError):
+        os.killpg(asker.pid, 0)

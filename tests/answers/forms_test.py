@@ -1,0 +1,67 @@
+"""Simplified and factored: what an equal expression may still lack."""
+
+import pytest
+
+from dlstudy.answers.forms import factor_count, is_collected, is_factored, is_simplified
+from dlstudy.answers.front_door import read_expression
+from dlstudy.expressions.tree import Node
+
+
+def read(text: str) -> Node:
+    return read_expression(text, ["a", "b", "x", "y", "n"])
+
+
+COLLECTED = [
+    *("x", "3", "x^2 + 3x + 2", "-x", "a/b", "x/2", "½x", "3x/2", "x^n", "2^n", "e^-x", "1/x"),
+    *("x*y^2", "(x+1)(x+2)", "x(1-x)", "sqrt(2)x", "-(x+y)", "1/(2x)", "2^(1/2)"),
+]
+LEFT = [
+    *("x + x", "1 + 2 + x", "2*3*x", "2x/4", "6/4", "x*x", "x/x", "x*x^2", "x^1", "x^0", "1*x"),
+    *("--x", "2^3", "(x^2)^3", "x/1", "0.5x/2", "2(x + 3 + 4)", "exp(x + x)", "x - x", "x + 2x"),
+]
+
+
+@pytest.mark.parametrize("text", COLLECTED)
+def test_collected(text: str) -> None:
+    assert is_collected(read(text))
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_something_is_left(text: str) -> None:
+    assert not is_collected(read(text))
+
+
+def test_what_the_key_leaves_may_be_left() -> None:
+    assert is_simplified(read("x*x + 1"), read("1 + x*x"))
+    assert not is_simplified(read("x*x + 1"), read("x^2 + 1"))
+
+
+def test_simplified_is_not_much_longer() -> None:
+    long = "+".join(f"x^{n}" for n in range(2, 12))
+    assert not is_simplified(read(long), read("x"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("x", 1), ("2x", 1), ("x(x+1)", 2), ("x^3", 3), ("-(x+1)^2", 2), ("7", 0), ("x/y", 1)],
+)
+def test_factors_are_counted(text: str, count: int) -> None:
+    assert factor_count(read(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "factored"),
+    [
+        ("2x(x-3)", "(x-3)*x*2", True),
+        ("2x(x-3)", "x(2x-6)", False),
+        ("2x(x-3)", "2(x^2-3x)", False),
+        ("2x(x-3)", "2x^2-6x", False),
+        ("(x-1)^2", "(1-x)(1-x)", True),
+        ("(x-1)^2", "1*(x^2-2x+1)", False),
+        ("x^2+1", "x^2+1", True),
+        ("(2x+4)(x+1)", "(4+2x)(x+1)", True),
+        ("4(1-x/2)^2", "(2-x)^2", True),
+    ],
+)
+def test_factored(key: str, answer: str, factored: bool) -> None:
+    assert is_factored(read(answer), read(key)) is factored
