@@ -103,3 +103,58 @@ def linear_collapse(
     columns = [both([1.0 if i == j else 0.0 for i in range(size)]) for j in range(size)]
     weights = [[column[k] - rest[k] for column in columns] for k in range(len(rest))]
     return {"b": rest, "W": weights}
+
+
+def tanh_derivative(*, z: Any) -> dict[str, object]:
+    """tanh through e^(2z), and its slope 1/cosh² (Bronshtein, §6.1.2)."""
+
+    def value(score: float) -> float:
+        grown = math.exp(2 * abs(score))
+        return math.copysign((grown - 1) / (grown + 1), score)
+
+    return {
+        "a": _each(value, z),
+        "derivative": _each(lambda score: 1 / math.cosh(score) ** 2, z),
+    }
+
+
+def tanh_from_sigmoid(*, z: Any) -> dict[str, object]:
+    """The sigmoid of 2z as e^z/(e^z + e^-z), and tanh as the difference of two such shares."""
+
+    def share(score: float) -> float:
+        return math.exp(score) / (math.exp(score) + math.exp(-score))
+
+    return {
+        "s": _each(share, z),
+        "a": _each(lambda score: share(score) - share(-score), z),
+    }
+
+
+def saturation_check(*, z: Any) -> dict[str, object]:
+    """Both slopes from the slowly falling power q = e^-|z|: q/(1 + q)² and 4q²/(1 + q²)²."""
+
+    def sigmoid_slope(score: float) -> float:
+        q = math.exp(-abs(score))
+        return q / (1 + q) ** 2
+
+    def tanh_slope(score: float) -> float:
+        q = math.exp(-2 * abs(score))
+        return 4 * q / (1 + q) ** 2
+
+    return {
+        "sigmoid-slope": _each(sigmoid_slope, z),
+        "tanh-slope": _each(tanh_slope, z),
+        "ratio": _each(lambda score: tanh_slope(score) / sigmoid_slope(score), z),
+    }
+
+
+def single_weight_step(*, alpha: float, delta: float, z: float, x: float) -> dict[str, object]:
+    """The step as alpha times the change of the loss per change of the weight.
+
+    The slope of the unit is the symmetric difference of (1 + tanh(z/2))/2 in closed form,
+    1/(4·cosh²(z/2)); then link by link of the chain rule (PRML, §5.3.1).
+    """
+    grad = float(delta)
+    for link in (1 / (4 * math.cosh(z / 2) ** 2), float(x)):
+        grad *= link
+    return {"slope": 1 / (4 * math.cosh(z / 2) ** 2), "dw": grad, "step": grad * float(alpha)}

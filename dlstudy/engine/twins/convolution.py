@@ -90,4 +90,16 @@ def cross_correlation2d(*, X: Any, W: Any, stride: int, padding: int) -> dict[st
         ]
         for i in range(-padding, m + padding - p + 1, stride)
     ]
-    return {"output": output}
+    return {"output": output, "size": [len(output), len(output[0])]}
+
+
+def window_sum(*, window: Any, kernel: Any, bias: float) -> dict[str, object]:
+    """Walk through both grids cell by cell and add up; Goodfellow et al. 2016, §9.1."""
+    products: list[list[float]] = []
+    total = float(bias)
+    for cells, weights in zip(window, kernel, strict=True):
+        products.append([])
+        for cell, weight in zip(cells, weights, strict=True):
+            products[-1].append(float(cell) * float(weight))
+            total += products[-1][-1]
+    return {"products": products, "value": total}

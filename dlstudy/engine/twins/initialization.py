@@ -24,7 +24,7 @@ def zero_init_training(
     Each unit is a list of its weights with the bias last; X: (n0, m), Y: (n2, m).
     Rumelhart, Hinton and Williams, Nature 323 (1986).
     """
-    columns = [list(map(float, column)) + [1.0] for column in zip(*X, strict=True)]
+    columns = [[*map(float, column), 1.0] for column in zip(*X, strict=True)]
     labels = [list(map(float, column)) for column in zip(*Y, strict=True)]
     units = _count(n1, W1, b1, W2)
     hidden = [[*_row(W1, j, len(X)), _row(b1, j, 1)[0]] for j in range(units)]
@@ -95,8 +95,7 @@ def _descend(
     for x, target in zip(columns, labels, strict=True):
         a, slopes = _hidden(hidden, x, g1)
         errors = [
-            (1 + math.tanh(z / 2)) / 2 - t
-            for z, t in zip(_scores(output, a), target, strict=True)
+            (1 + math.tanh(z / 2)) / 2 - t for z, t in zip(_scores(output, a), target, strict=True)
         ]
         for j, slope in enumerate(slopes):
             back = sum(e * unit[j] for e, unit in zip(errors, output, strict=True))
@@ -123,9 +122,7 @@ def init_parameters(*, sizes: Sequence[int]) -> dict[str, object]:
     return {**found, "drawn": drawn}
 
 
-def preactivation_spread(
-    *, x: Sequence[float], scale: Any, distribution: str
-) -> dict[str, object]:
+def preactivation_spread(*, x: Sequence[float], scale: Any, distribution: str) -> dict[str, object]:
     """Mean and standard deviation of Σ w_j·x_j, from E[w] and E[w²], weight by weight; x: (n).
 
     E[w] = 1/2 and E[w²] = 1/3 for uniform weights on [0, 1), 0 and 1 for standard normal ones.

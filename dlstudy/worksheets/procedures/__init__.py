@@ -10,6 +10,8 @@ from importlib import import_module
 
 names = (
     "backpropagation.train_two_layer",
+    "cnn.stack",
+    "descent.formula",
     "optimization.stationary_points",
     "optimization.gradient_descent",
     "optimizers.adagrad",

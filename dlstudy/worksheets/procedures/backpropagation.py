@@ -140,7 +140,8 @@ def _recipe(g1: str, variant: str | None) -> list[tuple[str, str]]:
         ("dZ2", "A2_t - Y"),
         ("dW2", "dZ2_t@transpose(A1_t)/m"),
         ("db2", "dZ2_t@ones(m, 1)/m"),
-        ("dZ1", f"(transpose(W2_{after})@dZ2_t)*{slopes[g1]}"),
+        ("dA1", f"transpose(W2_{after})@dZ2_t"),
+        ("dZ1", f"dA1_t*{slopes[g1]}"),
         ("dW1", "dZ1_t@transpose(X)/m"),
         ("db1", "dZ1_t@ones(m, 1)/m"),
     ]
