@@ -422,7 +422,7 @@ class Trial:
         tests = [t for t, r in self.reached.items() if lines & r.lines.get(file, set())]
         if not first or (not tests and lines & self.at_import.get(file, set())):
             every = list(self.reached)
-            touching = [t for t in every if file in self.reached[t].lines]
+            touching = [t for t in every if own in t or file in self.reached[t].lines]
             tests = every if self.options.again else touching or every
         return sorted(tests, key=order)
 

@@ -17,29 +17,29 @@ from dlstudy.catalog.problems import Finding
 Draft = dict[str, Any]
 
 _plain = re.compile(r"[A-Za-z\u0600-\u06ff][^\x00-\x1f:#{}\[\],&*!|>%@`\"']*\Z")
+_number = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
 _words = frozenset({"yes", "no", "true", "false", "on", "off", "null", "none", "y", "n"})
-_longest_list = 60
 
 
 def scalar(text: str) -> str:
-    """A text as YAML writes it: bare where that is safe, else in double quotes."""
+    """Return a text as YAML writes it: bare where that is safe, else in double quotes."""
     safe = _plain.match(text) and text == text.strip() and text.lower() not in _words
-    return text if safe else json.dumps(text, ensure_ascii=False)
+    return text if safe or _number.match(text) else json.dumps(text, ensure_ascii=False)
 
 
 def entry_text(draft: Draft, indent: int = 2) -> str:
-    """The entry as an item of a file's list, indented by so many spaces."""
+    """Return the entry as an item of a file's list, indented by so many spaces."""
     lines = list(_mapping(draft, indent + 2))
     lines[0] = " " * indent + "- " + lines[0].lstrip()
     return "".join(f"{line}\n" for line in lines)
 
 
 def header_text(header: Draft) -> str:
-    """The beginning of a new file: topic, order, title, introduction, and the key of its list."""
+    """Return the beginning of a new file, with the key of its list of entries at the end."""
     return "".join(f"{line}\n" for line in (*_mapping(header, 0), "entries:"))
 
 
-def _mapping(mapping: Draft, indent: int) -> "list[str]":
+def _mapping(mapping: Draft, indent: int) -> list[str]:
     lines: list[str] = []
     for key, value in mapping.items():
         start = f"{' ' * indent}{scalar(str(key))}:"
@@ -62,14 +62,14 @@ def _inline(value: Any) -> str:
 
 
 def loaded(draft: Draft) -> LoadedFile:
-    """The draft read as the only entry of a user's file."""
+    """Read the draft as the only entry of a user's file."""
     header = {"topic": "draft", "order": "1", "title": "Draft"}
     text = header_text(header) + entry_text(draft)
     return load_bytes(text.encode(), ContentFile("draft.yaml", "draft.yaml", False, 0, 0))
 
 
 def faults(draft: Draft, part: Path = (), whole: bool = False) -> list[str]:
-    """What is wrong with a part of the draft, in the words of the check, advice left out.
+    """Return what is wrong with a part of the draft, in the words of the check, advice left out.
 
     While the draft is not `whole`, an input may still be used by what comes later.
     """

@@ -49,7 +49,9 @@ def check(
     content = load(environment.content_folders)
     wanted = _wanted(content, topics or [])
     form = check_form(content)
-    worked = _worked(content, wanted, {(p.file, p.entry) for p in form if not p.advice}, slow)
+    tried = _tried(content, wanted, {(p.file, p.entry) for p in form if not p.advice})
+    with output.Progress(environment, len(tried), slow) as progress:
+        worked = list(_worked(tried, slow, progress))
     found = in_order((*(p for p in form if wanted.has(p.file, p.entry)), *worked))
     faults = [problem for problem in found if not problem.advice]
     entries = [one for file, one in content.entries() if wanted.has_entry(file, one)]
@@ -103,18 +105,28 @@ def _unknown(message: str, word: str, known: "Iterable[str]") -> errors.UsageErr
     return errors.UsageError(message, *([hint] if hint else []))
 
 
-def _worked(
-    content: "Content", wanted: _Wanted, faulty: set[tuple[str, str]], slow: bool
-) -> "Iterator[Problem]":
-    """What shows when worksheets are worked and lines compared; faulty entries are not tried."""
+def _tried(
+    content: "Content", wanted: _Wanted, faulty: set[tuple[str, str]]
+) -> "list[LoadedEntry]":
+    """The entries that can be worked and have no fault of form."""
     from dlstudy.catalog.entries import Card, Worksheet
 
-    for file, one in content.entries():
-        skipped = (file.document.file, one.entry.id) in faulty
-        if skipped or not wanted.has_entry(file, one):
-            continue
-        if isinstance(one.entry, Worksheet) or (isinstance(one.entry, Card) and one.entry.lines):
-            yield from pinned(one, slow)
+    return [
+        one
+        for file, one in content.entries()
+        if (file.document.file, one.entry.id) not in faulty
+        and wanted.has_entry(file, one)
+        and (isinstance(one.entry, Worksheet) or (isinstance(one.entry, Card) and one.entry.lines))
+    ]
+
+
+def _worked(
+    entries: "Iterable[LoadedEntry]", slow: bool, progress: output.Progress
+) -> "Iterator[Problem]":
+    """What shows when worksheets are worked and lines compared."""
+    for one in entries:
+        progress.step(one.entry.id)
+        yield from pinned(one, slow)
 
 
 def pinned(one: "LoadedEntry", slow: bool) -> "Iterator[Problem]":

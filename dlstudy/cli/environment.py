@@ -45,6 +45,7 @@ class Environment:
         self._width = width
         self.called = called
         self.terminal_out = _is_terminal(stdout) if interactive is None else interactive
+        self.terminal_err = _is_terminal(stderr)
         self.interactive = (
             (self.terminal_out and _is_terminal(stdin)) if interactive is None else interactive
         )

@@ -26,7 +26,7 @@ COMMANDS = {
     "notes": "Read and search the notes, with their errata.",
     "history": "What was answered; a number shows that question again as it was.",
     "settings": "Exam date, scope, language, new cards a day; where the files are.",
-    "content": "For authors: check, coverage, preview.",
+    "content": "For authors: check, coverage, preview, new, schema.",
 }
 WIDEST_HELP = 80
 

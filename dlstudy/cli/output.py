@@ -33,6 +33,36 @@ def as_json(environment: "Environment", document: Any) -> None:
     environment.stdout.write(f"{encoded(document, 2)}\n")
 
 
+class Progress:
+    """How far a long command has come: one line on stderr, on a terminal only.
+
+    Nothing goes into a pipe, and nothing moves for a screen reader. Leaving it wipes the line.
+    """
+
+    def __init__(self, environment: "Environment", total: int, wanted: bool = True) -> None:
+        self._stderr = environment.stderr
+        self._width = environment.width
+        self._total = total
+        self._done = 0
+        self._shown = wanted and environment.terminal_err and not environment.plain
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._shown:
+            self._stderr.write("\r\x1b[K")
+            self._stderr.flush()
+
+    def step(self, name: str) -> None:
+        """One thing more is begun."""
+        self._done += 1
+        if self._shown:
+            text = f"{self._done} of {self._total}  {name}"
+            self._stderr.write(f"\r\x1b[K{text[: self._width - 1]}")
+            self._stderr.flush()
+
+
 def encoded(document: Any, indent: int | None = None) -> str:
     """The document as JSON in which what a terminal would obey, or hide, is written as an escape.
 

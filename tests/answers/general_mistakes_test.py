@@ -23,6 +23,10 @@ def test_words_are_there_in_three_languages(id: str) -> None:
     for text in known.name.values():
         assert not text.endswith(".")
         assert len(text) <= 50
+    for texts in (known.name, known.says):
+        assert re.search("[a-z]", texts["en"])
+        assert re.search("[\u0621-\u064a]", texts["ar"])
+        assert re.search("[\u0621-\u06cc]", texts["fa"])
     gaps = [sorted(re.findall(r"\{\w\}", text)) for text in known.says.values()]
     assert gaps[0] == gaps[1] == gaps[2]
     for text in known.says.values():

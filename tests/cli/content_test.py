@@ -1,9 +1,13 @@
 """`dlstudy content` as an author types it."""
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from dlstudy.cli.environment import Environment
+from dlstudy.cli.main import run
 
 CARD = """topic: mine
 order: 90
@@ -79,6 +83,36 @@ def test_slow_checks_look_for_the_twin(dlstudy: Any, mine: Path) -> None:
     assert done.out.splitlines()[0] == (
         f"{mine.as_posix()}/mine.yaml:12:5: my-area: there is no dlstudy.engine.twins.nowhere"
     )
+
+
+class Terminal(io.StringIO):
+    """A stderr that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def checked(dlstudy: Any, stderr: io.StringIO, *more: str) -> tuple[str, str]:
+    out = io.StringIO()
+    environment = Environment(io.StringIO(), out, stderr, dlstudy.variables, width=24)
+    assert run(["content", "check", "my-area", *more], environment) == 0
+    return out.getvalue(), stderr.getvalue()
+
+
+def test_slow_checks_show_how_far_they_are_on_a_terminal(dlstudy: Any, mine: Path) -> None:
+    sheet = SHEET.replace("area: 6", "area: 9").replace("    same-as: nowhere.area\n", "")
+    (mine / "mine.yaml").write_text(sheet, encoding="utf-8")
+    (mine / "more.yaml").write_text(
+        sheet.replace("topic: mine", "topic: more").replace("my-area", "a-name-that-is-very-long"),
+        encoding="utf-8",
+    )
+    piped = checked(dlstudy, io.StringIO(), "more", "--slow")
+    shown = checked(dlstudy, Terminal(), "more", "--slow")
+    assert piped[0] == shown[0]
+    assert piped[1] == ""
+    assert shown[1] == ("\r\x1b[K1 of 2  my-area\r\x1b[K2 of 2  a-name-that-is-\r\x1b[K")
+    assert checked(dlstudy, Terminal(), "more")[1] == ""
+    assert checked(dlstudy, Terminal(), "more", "--slow", "--plain")[1] == ""
 
 
 def test_json(dlstudy: Any, mine: Path) -> None:

@@ -23,9 +23,11 @@ from dlstudy.answers.quantities import (
 )
 from dlstudy.answers.refusal import Unreadable, message
 
-UNION = re.compile(r"\s*(?:∪|\\cup\b|\|\|?(?=\s*[\[(])|\bor\b|\bunion\b|\bأو\b|\bیا\b|\bU\b)\s*")
-UNION_WORDS = re.compile(r"\s*(?:\bor\b|∨|\bأو\b|\bیا\b)\s*")
-BOTH = re.compile(r"\s*(?:\band\b|&&?|∧|∩|\bو\b|,(?!(?<=\d,)\d)|،|;|؛)\s*")
+UNION = re.compile(
+    r"(?<!\s)\s*(?:∪|\\cup\b|\|\|?(?=\s*[\[(])|\bor\b|\bunion\b|\bأو\b|\bیا\b|\bU\b)\s*"
+)
+UNION_WORDS = re.compile(r"(?<!\s)\s*(?:\bor\b|∨|\bأو\b|\bیا\b)\s*")
+BOTH = re.compile(r"(?<!\s)\s*(?:\band\b|&&?|∧|∩|\bو\b|,(?!(?<=\d,)\d)|،|;|؛)\s*")
 MEMBER = re.compile(r"(?:([^\W\d]\w*)\s*(?:∈|\\in\b|\bin\b|:))\s*(?=[\[\](]|[Rℝ])")
 BRACKETED = re.compile(r"([\[\](])(.*)([\])\[])", re.DOTALL)
 BUILT = re.compile(r"\{\s*[^\W\d]\w*\s*(?:(?:∈|\bin\b)\s*[Rℝ]\s*)?[|:]\s*(.*)\}", re.DOTALL)
