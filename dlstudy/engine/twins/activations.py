@@ -36,8 +36,15 @@ def sigmoid_derivative(*, z: Any) -> dict[str, object]:
 
 
 def sigmoid(*, z: Any) -> dict[str, object]:
-    """σ(z) and σ(-z) = 1 - σ(z), through tanh (Goodfellow et al., §6.3.2)."""
-    return {"gap": _each(lambda score: _logistic(-score), z), "y": _each(_logistic, z)}
+    """σ(z) and σ(-z) = 1 - σ(z), through tanh (Goodfellow et al., §6.3.2).
+
+    The slope is 1/(2 + eᶻ + e⁻ᶻ).
+    """
+    return {
+        "gap": _each(lambda score: _logistic(-score), z),
+        "dy": _each(lambda score: 1 / (2 + math.exp(score) + math.exp(-score)), z),
+        "y": _each(_logistic, z),
+    }
 
 
 def logit(*, y: Any) -> dict[str, object]:
@@ -66,43 +73,47 @@ def relu(*, x: Any) -> dict[str, object]:
     }
 
 
-def gradient_chain(*, activation: str, L: int) -> dict[str, object]:
-    """The largest slope, sought on a grid through its peak, multiplied layer by layer."""
+def gradient_chain(*, activation: str, factor: float, L: int) -> dict[str, object]:
+    """The given factor, or the largest slope, sought on a grid through its peak, layer by layer."""
     grid = [i / 8 for i in range(-40, 41)]
     slopes: dict[str, Callable[[float], float]] = {
         "sigmoid": lambda z: _logistic(z) * _logistic(-z),
         "tanh": lambda z: 1 / math.cosh(z) ** 2,
         "relu": lambda z: 1.0 if z > 0 else 0.0,
     }
+    one = float(factor)
+    if activation != "factor":
+        one = max(slopes[activation](z) for z in grid)
     bound = 1.0
     for _ in range(int(L)):
-        bound *= max(slopes[activation](z) for z in grid)
+        bound *= one
     return {"bound": bound}
 
 
 def linear_collapse(
-    *, W1: Matrix, b1: Sequence[float], W2: Matrix, b2: Sequence[float]
+    *, W1: Matrix, b1: Sequence[float], W2: Matrix, b2: Sequence[float], x: Sequence[float]
 ) -> dict[str, object]:
     """The single affine map, read off from what the two layers make of 0 and of each unit vector.
 
-    W1: (H, d), b1: (H,), W2: (K, H), b2: (K,); W: (K, d), b: (K,).
+    W1: (H, d), b1: (H,), W2: (K, H), b2: (K,), x: (d,); W: (K, d), b: (K,), y: (K,).
     """
 
-    def layer(weights: Matrix, biases: Sequence[float], x: list[float]) -> list[float]:
+    def layer(weights: Matrix, biases: Sequence[float], x: Sequence[float]) -> list[float]:
         pairs = zip(weights, biases, strict=True)
         return [
             sum(float(w) * v for w, v in zip(row, x, strict=True)) + float(bias)
             for row, bias in pairs
         ]
 
-    def both(x: list[float]) -> list[float]:
+    def both(x: Sequence[float]) -> list[float]:
         return layer(W2, b2, layer(W1, b1, x))
 
     size = len(W1[0])
     rest = both([0.0] * size)
     columns = [both([1.0 if i == j else 0.0 for i in range(size)]) for j in range(size)]
     weights = [[column[k] - rest[k] for column in columns] for k in range(len(rest))]
-    return {"b": rest, "W": weights}
+    y = [sum(w * float(v) for w, v in zip(row, x, strict=True)) for row in weights]
+    return {"b": rest, "W": weights, "y": [a + b for a, b in zip(y, rest, strict=True)]}
 
 
 def tanh_derivative(*, z: Any) -> dict[str, object]:
@@ -144,7 +155,6 @@ def saturation_check(*, z: Any) -> dict[str, object]:
     return {
         "sigmoid-slope": _each(sigmoid_slope, z),
         "tanh-slope": _each(tanh_slope, z),
-        "ratio": _each(lambda score: tanh_slope(score) / sigmoid_slope(score), z),
     }
 
 

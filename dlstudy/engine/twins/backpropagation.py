@@ -53,7 +53,7 @@ def _activated(name: str, z: complex) -> complex:
         return cmath.tanh(z)
     if name == "sigmoid":
         return 1 / (1 + cmath.exp(-z))
-    if name == "identity" or z.real > 0:
+    if z.real > 0:
         return z
     return 0.01 * z if name == "leaky-relu" else 0 * z
 
@@ -77,7 +77,13 @@ def logistic_neuron_backward(*, x: Sequence[float], a: float, y: int) -> dict[st
     """Derivatives of -y·log a - (1 - y)·log(1 - a) with a = σ(z), z = w·x + b; x: (n)."""
     z = math.log(a) - math.log1p(-a)
     dz = _slope(lambda score: _log_loss(score, y), z)
-    dw = [_slope(lambda w, v=float(v): _log_loss(z + w * v, y), 0.0) for v in x]  # type: ignore[misc]
+    dw = []
+    for entry in map(float, x):
+
+        def by_weight(w: complex, v: float = entry) -> complex:
+            return _log_loss(z + w * v, y)
+
+        dw.append(_slope(by_weight, 0.0))
     da = _slope(lambda p: -y * cmath.log(p) - (1 - y) * cmath.log(1 - p), a)
     db = _slope(lambda b: _log_loss(z + b, y), 0.0)
     return {"da": da, "dz": dz, "db": db, "dw": dw}
@@ -97,9 +103,11 @@ def output_layer_gradient(*, A2: Matrix, Y: Matrix, cost: str) -> dict[str, obje
                     return (q - t) ** 2 / 2
                 return -cmath.log(q) if t else -cmath.log(1 - q)
 
-            score = math.log(p) - math.log1p(-p)
+            def by_score(z: complex, f: Callable[[complex], complex] = loss) -> complex:
+                return f(_activated("sigmoid", z))
+
             dA[-1][j] = _slope(loss, p)
-            dZ[-1][j] = _slope(lambda z, f=loss: f(_activated("sigmoid", z)), score)  # type: ignore[misc]
+            dZ[-1][j] = _slope(by_score, math.log(p) - math.log1p(-p))
     return {"dA2": dA, "dZ2": dZ}
 
 
@@ -154,17 +162,17 @@ def backprop_two_layer(
 
     W1: (n1, n0), b1: (n1, 1), W2: (n2, n1), b2: (n2, 1), X: (n0, m), Y: (n2, m).
     """
-    start = [_complex(M) for M in (W1, b1, W2, b2)]
+    W, b, V, c = (_complex(M) for M in (W1, b1, W2, b2))
     inputs = _complex(X)
 
-    def cost(place: int, M: Complex) -> complex:
-        W, b, V, c = [M if part == place else old for part, old in enumerate(start)]
+    def cost(W: Complex, b: Complex, V: Complex, c: Complex) -> complex:
         A = [[_activated(g1, z) for z in row] for row in _layer(W, inputs, b)]
         return _mean_loss(_layer(V, A, c), Y)
 
-    names = ("dW1", "db1", "dW2", "db2")
-    found: dict[str, object] = {
-        name: _slopes(lambda M, place=place: cost(place, M), old)  # type: ignore[misc]
-        for place, (name, old) in enumerate(zip(names, (W1, b1, W2, b2), strict=True))
+    return {
+        "J": cost(W, b, V, c).real,
+        "dW1": _slopes(lambda M: cost(M, b, V, c), W1),
+        "db1": _slopes(lambda M: cost(W, M, V, c), b1),
+        "dW2": _slopes(lambda M: cost(W, b, M, c), W2),
+        "db2": _slopes(lambda M: cost(W, b, V, M), b2),
     }
-    return found | {"J": cost(0, start[0]).real}

@@ -87,7 +87,14 @@ def conv_output_volume(
         weights += 1
         for _ in range(channels):
             weights += f * f
-    return {"params": weights, "values": counts[0] * counts[1] * k, "volume": [*counts, k]}
+    rows, columns = counts
+    return {
+        "rows": rows,
+        "columns": columns,
+        "params": weights,
+        "values": rows * columns * k,
+        "volume": [rows, columns, k],
+    }
 
 
 def pixel_scale(*, bits: int, value: int) -> dict[str, object]:

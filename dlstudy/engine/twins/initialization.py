@@ -37,7 +37,9 @@ def zero_init_training(
         for z, t in zip(_scores(output, _hidden(hidden, x, g1)[0]), target, strict=True)
     )
     same = [[*unit, *(row[j] for row in output)] for j, unit in enumerate(hidden)]
-    alike = all(math.isclose(a, b, abs_tol=1e-9) for u in same for a, b in zip(u, same[0]))  # noqa: B905
+    alike = all(
+        math.isclose(a, b, abs_tol=1e-9) for u in same for a, b in zip(u, same[0], strict=True)
+    )
     return {
         "W1-new": [unit[:-1] for unit in hidden],
         "b1-new": [unit[-1:] for unit in hidden],

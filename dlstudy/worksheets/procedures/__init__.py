@@ -21,6 +21,8 @@ names = (
     "recurrent.unroll",
     "recurrent.bptt",
     "recurrent.jacobian_norm",
+    "sequences.unroll_lstm",
+    "sequences.unroll_rnn",
 )
 """Every procedure that content may name."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from dlstudy.worksheets.binding import axis_words
 from dlstudy.worksheets.solution import WorkError
 from dlstudy.worksheets.values import is_array
 from dlstudy.worksheets.work import evaluate, read_formula
@@ -83,7 +84,8 @@ def _start(given: Values, X: Array, Y: Array, units: int) -> Values:
     inputs, labels = np.atleast_2d(floats(X)), np.atleast_2d(floats(Y))
     if inputs.shape[1] != labels.shape[1]:
         raise WorkError(
-            f"X has {inputs.shape[1]} columns, but Y has {labels.shape[1]}; one for each example",
+            f"X has {axis_words(inputs.shape[1], 1, 2)}, but Y has "
+            f"{axis_words(labels.shape[1], 1, 2)}; each needs one for each example",
             name="Y",
         )
     n1 = _units(given, units)
@@ -165,13 +167,14 @@ def _update(name: str, variant: str | None) -> str:
 
 def _value(work: Work, name: str, formula: str, values: Values, t: int) -> Any:
     """The value of one line, written down as part of step t unless t is 0."""
+    known = read_formula(formula)
     if not t:
-        return evaluate(read_formula(formula), values, name)
+        return evaluate(known, values, name)
 
     def counted(text: str) -> str:
         return _index.sub(lambda found: f"_{t - 1 if found[1] == 's' else t}", text)
 
-    put_in = {counted(symbol): value for symbol, value in values.items()}
+    put_in = {counted(symbol): values[symbol] for symbol in values if symbol in known.names}
     return work.step(f"{name}-{t}", f"{name}_{t} = {counted(formula)}", **put_in)
 
 
@@ -180,7 +183,7 @@ def _hold(values: Values, t: int) -> None:
 
     if not all(np.all(np.abs(values[f"{name}_s"]) < 1e300) for name in parameters):
         raise WorkError(
-            f"the weights are too large after {t} steps: alpha is too large", name="alpha"
+            f"the weights are too large after step {t}: alpha is too large", name="alpha"
         )
 
 

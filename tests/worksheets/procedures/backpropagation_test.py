@@ -106,13 +106,17 @@ def test_the_number_of_units_comes_from_an_array_or_is_given():
     ("given_", "name", "words"),
     [
         ({"steps": most_steps + 1}, "steps", "steps must be from 0 to 1000, not 1001"),
-        ({"Y": [[1, 0]]}, "Y", "X has 1 columns, but Y has 2; one for each example"),
+        (
+            {"Y": [[1, 0]]},
+            "Y",
+            "X has 1 column, but Y has 2 columns; each needs one for each example",
+        ),
         ({"W1": np.zeros((2, 3))}, "W1", "W1 must be 2×2, not 2×3"),
         ({"n1": 0}, "n1", "n1 must be at least 1, not 0"),
         (
             {"g1": "relu", "W1": 1e200, "W2": 1e250, "alpha": 1e100, "Y": [[0]]},
             "alpha",
-            "the weights are too large after 1 steps: alpha is too large",
+            "the weights are too large after step 1: alpha is too large",
         ),
     ],
 )
