@@ -293,7 +293,7 @@ class _Finder(ast.NodeVisitor):
         if node.value is None:
             self.change("return", node, "pass")
             return
-        if not (isinstance(node.value, ast.Constant) and node.value.value is None):
+        if not (isinstance(node.value, ast.Constant) and node.value.value in (None, True, False)):
             self.change("return", node.value, "None")
         self.generic_visit(node)
 

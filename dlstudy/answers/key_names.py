@@ -44,7 +44,7 @@ _low = "".join(LOWERED)
 LETTER = rf"[^\W\d_{_low}]"
 RUN = re.compile(
     r"(?<![\w.])\d[\d_.]*(?:[eE][+-]?\d+(?![\d._]))?"  # numerals, not to be taken apart
-    rf"|\\?{LETTER}+(?:_\{{?\w+\}}?|[{_low}]+|\d+)?'*"
+    rf"|log1p(?!\w)|\\?{LETTER}+(?:_\{{?\w+\}}?|[{_low}]+|\d+)?'*"
 )
 LATEX = frozenset(
     [

@@ -85,17 +85,21 @@ def variables_from(parts: Sequence[Any]) -> list[Variable]:
     return [Variable(name, Domain(*domain)) for name, domain in parts]
 
 
-def _asked(question: str, limit: float) -> str | None:
-    """What the process wrote, or None where it was ended or failed."""
+def environment() -> dict[str, str]:
+    """The variables of the process: it finds this package, and takes little memory."""
     package = str(Path(__file__).resolve().parents[2])
     paths = [package, os.environ.get("PYTHONPATH", "")]
-    environment = {
+    return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "1",  # another thread's arena would take a quarter of the memory
     }
+
+
+def _asked(question: str, limit: float) -> str | None:
+    """What the process wrote, or None where it was ended or failed."""
     # -P: a file json.py in the student's folder must not be taken for the library's
     command = [sys.executable, "-P", "-m", "dlstudy.answers.algebra"]
     try:
@@ -106,7 +110,7 @@ def _asked(question: str, limit: float) -> str | None:
             text=True,
             encoding="utf-8",
             timeout=limit,
-            env=environment,
+            env=environment(),
         )
     except (subprocess.TimeoutExpired, OSError):
         return None

@@ -6,15 +6,13 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
-from dlstudy.answers.proofs import megabytes, packed, seconds
+from dlstudy.answers.proofs import environment, megabytes, packed, seconds
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions.reader import read
 
-ROOT = Path(__file__).parents[2]
 ENDLESS = ("((x + y + 1)**140 - (x - y)**90)**20", "x*y*(x + y)**77")
 REAL = [-float("inf"), float("inf"), True, True, False, False]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -29,10 +27,6 @@ def question(key: str, answer: str, limit: float) -> bytes:
         "seconds": limit,
     }
     return json.dumps(document).encode()
-
-
-def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "1"}
 
 
 def asked(key: str, answer: str, limit: float = 20) -> subprocess.CompletedProcess[bytes]:

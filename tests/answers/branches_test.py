@@ -5,7 +5,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from dlstudy.answers.branches import _Search, both_sides, boundaries, never_negative
+from dlstudy.answers.branches import (
+    _crossed,
+    _Search,
+    both_sides,
+    boundaries,
+    never_negative,
+    reach,
+)
 from dlstudy.answers.columns import column
 from dlstudy.answers.sampling import points
 from dlstudy.answers.variables import Variable, read_domain
@@ -64,6 +71,26 @@ def test_boundaries(text: str, found: list[str]) -> None:
     expected = [source(read(one, FUNCTIONS)) for one in found]
     zeros = [one.removesuffix(" - 0") if one.startswith("x") else one for one in expected]
     assert listed == [one.replace("min(x - 0, ", "min(x, ") for one in zeros]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["exp", "abs", "sqrt", "cosh", "sech", "sigmoid", "softplus", "relu", "step", "erfc"],
+)
+def test_functions_that_are_never_negative(name: str) -> None:
+    assert never_negative(read(f"{name}(x)", FUNCTIONS), given("x: real"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("abs", "sign", "relu", "step", "leaky_relu", "elu", "sqrt"),
+        *("log", "log2", "log10", "csch", "coth"),
+    ],
+)
+def test_functions_that_change_where_their_argument_is_zero(name: str) -> None:
+    found = list(boundaries(read(f"{name}(2*x)", FUNCTIONS)))
+    assert found[0] == read("2*x", FUNCTIONS)
 
 
 @pytest.mark.parametrize(
@@ -223,3 +250,50 @@ def test_points_around_differ_in_one_variable() -> None:
     assert all(x > 0 for x in rows["x"])
     assert {-3.0, 1.5, 30.0, -7.0, 13.0, 2.0, 4.0} <= {round(y, 9) for y in rows["y"]}
     assert {0.5, 0.06, 0.04, 10.05, 1.05} <= {round(x, 9) for x in rows["x"]}
+
+
+@pytest.mark.parametrize(
+    ("values", "crossed"),
+    [
+        ([1.0, -1.0], True),
+        ([0.0, -1.0], False),
+        ([1.0, 0.0], False),
+        ([math.nan, 1.0], False),
+        ([], False),
+    ],
+)
+def test_both_sides_are_met(values: list[float], crossed: bool) -> None:
+    assert _crossed(values) is crossed
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("3", 3, 3),
+        ("x", 0, 1),
+        ("y", -math.inf, math.inf),
+        ("-x", -1, 0),
+        ("1 - x", 0, 1),
+        ("x - 1", -1, 0),
+        ("x + x", 0, 2),
+        ("2 + x + y*y", 2, math.inf),
+        ("1 + exp(y)", 1, math.inf),
+        ("abs(y) - 1", -1, math.inf),
+        ("sqrt(y)", 0, math.inf),
+        ("softplus(y)", 0, math.inf),
+        ("relu(y)", 0, math.inf),
+        ("cosh(y)", 0, math.inf),
+        ("1 - sigmoid(y)", 0, 1),
+        ("sech(y)", 0, 1),
+        ("2 - tanh(y)", 1, 3),
+        ("erf(y)", -1, 1),
+        ("sin(y) + cos(y)", -2, 2),
+        ("erfc(y)", 0, 2),
+        ("log(y)", -math.inf, math.inf),
+        ("y**3", -math.inf, math.inf),
+        ("y**2", 0, math.inf),
+        ("not y > 1", -math.inf, math.inf),
+    ],
+)
+def test_bounds_of_values(text: str, low: float, high: float) -> None:
+    assert reach(read(text, FUNCTIONS), given("x: (0, 1); y: real")) == (low, high)

@@ -11,6 +11,7 @@ from dlstudy.answers.refusal import Unreadable
 REFUSED = [
     ("1\x002", "NUL (U+0000) has no place in an answer", (1, 1)),
     ("\x1b[2J", "ESCAPE (U+001B) has no place in an answer", (0, 1)),
+    ("1\x7f", "DELETE (U+007F) has no place in an answer", (1, 1)),
     ("a\x07", "control character (U+0007) has no place in an answer", (1, 1)),
     ("1\u202e2", "RIGHT-TO-LEFT OVERRIDE (U+202E) has no place in an answer", (1, 1)),
     ("\u200f٣", "RIGHT-TO-LEFT MARK (U+200F) has no place in an answer", (0, 1)),

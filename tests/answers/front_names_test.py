@@ -85,6 +85,7 @@ def pieces(names: tuple[str, ...], run: str) -> list[tuple[str, str]] | None:
         (("x",), "maxx", [("function", "max"), ("name", "x")]),
         (("x",), "xlogyx", None),
         (("x",), "xq", None),
+        (("x",), "xΣx", None),
         ((), "q", None),
     ],
 )

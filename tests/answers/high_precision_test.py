@@ -65,6 +65,9 @@ EXACT: list[tuple[str, Any]] = [
     ("sign(0)", 0),
     ("relu(-2)", 0),
     ("relu(3)", 3),
+    ("clip(7/2, -1, 3)", 3),
+    ("clip(-1/3, -1, 3)", Fraction(-1, 3)),
+    ("clip(-9, -1, 3)", -1),
     ("leaky_relu(-3)", Fraction(-3, 100)),
     ("leaky_relu(3)", 3),
     ("leaky_relu(-3, 1/5)", Fraction(-3, 5)),
@@ -410,3 +413,8 @@ def test_a_near_miss_is_no_tie() -> None:
     assert at(f"sign({near})") == 1
     assert at(f"floor({near})") == 0
     assert at("sign(sqrt(2)**2 - 2 - 1e-20)") == -1
+
+
+def test_clipping_between_bounds_that_cross_has_no_value():
+    assert at("clip(2, 3, 1)") is undefined
+    assert at("clip(sqrt(2), 0, exp(1))") == at("sqrt(2)")

@@ -44,6 +44,7 @@ from dlstudy.answers.key_names import is_known, names_in_text
         ("inf + nan + PI", ()),
         ("pow(x, 2)", ("x",)),
         ("abc", ("a", "b", "c")),
+        ("log1p(x) - log1p_2", ("x", "log1", "p_2")),
         ("np.exp(x)", ("x",)),
         ("12 + 3.5", ()),
         ("where(x > 0, x, y)", ("x", "y")),
@@ -85,3 +86,47 @@ def test_known(run: str) -> None:
 )
 def test_unknown(run: str) -> None:
     assert not is_known(run)
+
+
+FUNCTIONS = (
+    "ln log sin cos tan sec csc cot arcsin arccos arctan atan sinh cosh tanh sech csch coth "
+    "artanh atanh asinh acosh exp sqrt abs sgn sign floor ceil round min max relu sigmoid softmax "
+    "softplus gelu elu silu swish erf erfc logit leaky_relu mod expit heaviside sum mean prod log2 "
+    "log10 log1p expm1 step"
+)
+WORDS = (
+    "leaky np numpy torch math array tensor Size tf jnp matrix vector and or in not where if else "
+    "otherwise for"
+)
+COMMANDS = (
+    "frac dfrac tfrac sqrt cdot times left right begin end bmatrix pmatrix matrix vmatrix text "
+    "mathrm operatorname mathbf infty le ge leq geq lt gt ne neq in cup pm to quad tanh log exp"
+)
+LETTERS = (
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi rho sigma "
+    "tau upsilon phi varphi chi psi omega"
+)
+
+
+@pytest.mark.parametrize("word", [*FUNCTIONS.split(), *WORDS.split()])
+def test_functions_and_words_are_no_names(word: str) -> None:
+    assert names_in_text(f"y {word} z") == ("y", "z")
+    assert is_known(word)
+
+
+@pytest.mark.parametrize("command", COMMANDS.split())
+def test_commands_are_no_names(command: str) -> None:
+    assert names_in_text(f"y \\{command} z") == ("y", "z")
+
+
+@pytest.mark.parametrize("word", LETTERS.split())
+def test_greek_letters_are_names(word: str) -> None:
+    assert names_in_text(f"{word}*z") == (word, "z")
+    assert names_in_text(f"\\{word} z") == (word, "z")
+    if word != "sigma":
+        assert names_in_text(f"{word}z") == (word, "z")
+
+
+@pytest.mark.parametrize("name", ["e", "E", "pi", "Pi", "PI", "π", "inf", "infinity", "nan", "oo"])
+def test_constants_are_no_names(name: str) -> None:
+    assert names_in_text(f"{name}*z") == ("z",)

@@ -138,6 +138,7 @@ def plainly(text: str) -> Node:
         (r"\begin{bmatrix} x \\ y \end{bmatrix}", "[x, y]"),
         (r"\begin{pmatrix} x & y \\ 1 & 2 \end{pmatrix}", "[[x, y], [1, 2]]"),
         (r"\begin{matrix} x & y \end{matrix}", "[[x, y]]"),
+        (r"\begin{vmatrix} x & y \end{vmatrix}", "[[x, y]]"),
         (r"\begin{Bmatrix} x \\ y \end{Bmatrix}", "[x, y]"),
         (r"\begin{array}{cc} x & y \\ 1 & 2 \end{array}", "[[x, y], [1, 2]]"),
         (r"\begin{cases} x & x > 0 \\ y & x \le 0 \end{cases}", None),
@@ -237,9 +238,11 @@ SIGNS = {
     "}": "RIGHT CURLY BRACKET",
     "%": "PERCENT SIGN",
 }
-SPACES = (
-    "( ) [ ] , ; : ! left right big Big bigl bigr Bigl Bigr quad qquad displaystyle textstyle"
-).split()  # noqa: SIM905
+SPACES = [
+    *"()[],;:!",
+    *("left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr"),
+    *("quad", "qquad", "displaystyle", "textstyle"),
+]
 
 
 @pytest.mark.parametrize("command", SIGNS)

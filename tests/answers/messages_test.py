@@ -23,9 +23,11 @@ def test_translations_have_the_same_gaps(key: str) -> None:
     assert set(texts) == {"en", "ar", "fa"}
     assert gaps(texts["en"]) == gaps(texts["ar"]) == gaps(texts["fa"])
     assert not texts["en"].endswith(".")
-    assert re.search("[a-z]", texts["en"])
-    assert re.search("[\u0621-\u064a]", texts["ar"])
-    assert re.search("[\u0621-\u06cc]", texts["fa"])
+    letters = {"en": "[a-z]", "ar": "[\u0621-\u064a]", "fa": "[\u0621-\u06cc]"}
+    for language, text in texts.items():
+        own = re.sub(r"\{\w+\}", "", text)
+        assert text
+        assert not own or re.search(letters[language], own) or not re.search(r"\w", own)
 
 
 def test_every_sentence_is_said_and_every_said_one_exists() -> None:

@@ -240,3 +240,23 @@ def test_what_looks_like_arithmetic_is_read_or_refused(typed: str) -> None:
     except Unreadable as error:
         assert 0 <= error.start <= len(typed)
         assert 0 <= error.length <= len(typed) - error.start
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("3k", "write 3000 or 3e3"),
+        ("3K", "write 3000 or 3e3"),
+        ("2.5M", "write 2500000 or 2.5e6"),
+        ("1B", "write 1000000000 or 1e9"),
+        ("4G", "write 4000000000 or 4e9"),
+        ("1T", "write 1000000000000 or 1e12"),
+        ("5m", "write 5"),
+        ("7 nats", "write 7"),
+    ],
+)
+def test_a_letter_behind_a_number_is_answered_with_what_to_write(typed: str, hint: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_number(typed)
+    assert caught.value.hint is not None
+    assert render(caught.value.hint) == hint

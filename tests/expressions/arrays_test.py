@@ -246,6 +246,7 @@ def test_matrices_in_stacks_are_multiplied_stack_by_stack() -> None:
         ("ones(1001)", None),
         ("ones(1001, 1000)", "ones(1001, 1000) has more than 1000000 entries"),
         ("zeros(0, 10**7)", "zeros(0, 10**7) has more than 1000000 entries"),
+        ("zeros(-2000, -2000)", "zeros(-2000, -2000) has more than 1000000 entries"),
         ("arange(10**6 + 1)", "arange(10**6 + 1) has more than 1000000 entries"),
         ("one_hot(1, 10**7)", "one_hot(1, 10**7) has more than 1000000 entries"),
         ("multi_hot(n, 10**7)", "multi_hot(n, 10**7) has more than 1000000 entries"),

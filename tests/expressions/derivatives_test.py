@@ -37,6 +37,7 @@ def slope(text: str, name: str = "x") -> str:
         ("e**x", "e**x"),
         ("x**x", "x**x*(log(x) + 1)"),
         ("max(0, 1 - x)", "where(0 >= 1 - x, 0, -1)"),
+        ("clip(2*x, -1, d)", "where(-1 <= 2*x <= d, 2, 0)"),
         ("leaky_relu(x)", "where(x >= 0, 1, 1/100)"),
         ("elu(x, 2)", "where(x > 0, 1, 2*exp(x))"),
         ("where(x > 1, x**2, 3)", "where(x > 1, 2*x, 0)"),
@@ -105,3 +106,47 @@ def test_names_are_put_in_everywhere() -> None:
     node = read("where(u > 0, f*u**2, sigmoid(-u))", FUNCTIONS)
     put = {"u": read("3*x", FUNCTIONS), "f": read("2", FUNCTIONS)}
     assert source(substituted(node, put)) == "where(3*x > 0, 2*(3*x)**2, sigmoid(-(3*x)))"
+
+
+@pytest.mark.parametrize(
+    ("function", "derivative"),
+    [
+        ("min(x, 3)", "where(x <= 3, 1, 0)"),
+        ("min(2*x, y, 3)", "where(2*x <= min(y, 3), 2, 0)"),
+        ("max(x, 2, y)", "where(x >= max(2, y), 1, 0)"),
+        ("max(2, 3*x)", "where(2 >= 3*x, 0, 3)"),
+    ],
+)
+def test_slopes_of_the_largest_and_the_smallest(function: str, derivative: str) -> None:
+    assert slope(function) == derivative
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("factorial(x)", "factorial has no derivative here"),
+        ("max(x)", "max has no derivative here"),
+        ("x > 1", "x > 1 has no derivative here"),
+        ("not x", "not x has no derivative here"),
+        ("x@y", "x@y has no derivative here"),
+        ("leaky_relu(1, x)", "leaky_relu(1, x) has no derivative here"),
+        ("clip(1, x, 2)", "clip(1, x, 2) has no derivative here"),
+        ("[x, 1]", "[x, 1] has no derivative here"),
+    ],
+)
+def test_every_refusal_in_full(text: str, message: str) -> None:
+    with pytest.raises(EvaluationError) as caught:
+        slope(text)
+    assert caught.value.message == message
+
+
+def test_lists_are_no_formula_of_numbers() -> None:
+    with pytest.raises(EvaluationError) as caught:
+        substituted(read("[u, 1]", FUNCTIONS), {"u": read("x", FUNCTIONS)})
+    assert caught.value.message == "[u, 1] is no formula of numbers"
+
+
+def test_trees_in_place_of_names() -> None:
+    node = read("-u**2 + max(u, v) - (u < v)", FUNCTIONS)
+    found = substituted(node, {"u": read("x + 1", FUNCTIONS)})
+    assert source(found) == "-(x + 1)**2 + max(x + 1, v) - (x + 1 < v)"

@@ -151,3 +151,9 @@ def test_a_stack_of_matrices_keeps_its_brackets_in_latex() -> None:
 )
 def test_words_stand_upright(name: str, latex: str) -> None:
     assert symbol_latex(name) == latex
+
+
+def test_no_value_is_a_dash_and_a_word_in_plain_text() -> None:
+    assert value(None) == "—"
+    assert value(None, plain=True) == "none"
+    assert value([None, 1]) == "[none, 1]"

@@ -8,7 +8,8 @@ from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions.numbers import evaluate
 from dlstudy.expressions.printing import latex, source, terminal, value
 from dlstudy.expressions.reader import read
-from dlstudy.expressions.tree import Call, Name, Number
+from dlstudy.expressions.symbols import Proof
+from dlstudy.expressions.tree import Binary, Call, List, Name, Number
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -253,3 +254,36 @@ def test_more_latex(typed: str, printed: str) -> None:
 )
 def test_a_negative_value_at_the_front_of_a_product_gets_brackets(typed: str, numbers: str) -> None:
     assert terminal(read(typed, FUNCTIONS), PUT_IN) == numbers
+
+
+def test_the_same_part_at_two_places_gets_brackets_only_where_it_needs_them() -> None:
+    part = Binary("*", Name("g"), Name("c"))
+    node = List((Binary("-", Name("f"), part), part))
+    assert terminal(node, PUT_IN) == "[0.5 − (−0.5)·2, −0.5·2]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a and (b and c)", "a and b or c", "(a or b) and c", "a or (b or c)", "(a and b) and c"],
+)
+def test_conditions_keep_their_brackets(text: str) -> None:
+    assert source(read(text, FUNCTIONS)) == text
+
+
+def test_a_template_may_use_an_argument_twice() -> None:
+    twice = Proof(1, 1, "#1 + #1", "#1 + #1")
+    assert terminal(Call("twice", (Name("x"),), entry=twice)) == "x + x"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("one_hot(n, 3)", r"\operatorname{one\_hot}\left(n, 3\right)"),
+        ("-xlogy(f, c)", r"-\left(f\log\left(c\right)\right)"),
+        ("-factorial(n)", "-n!"),
+        ("-transpose(M)", r"-{M}^{\top}"),
+        ("-norm(x)", r"-\left\lVert x \right\rVert"),
+    ],
+)
+def test_templates_with_a_sign_in_front(typed: str, printed: str) -> None:
+    assert latex(read(typed, FUNCTIONS)) == printed

@@ -25,6 +25,7 @@ from dlstudy.expressions.tree import (
     Number,
     Slice,
     Unary,
+    height,
 )
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -191,6 +192,13 @@ def test_suggestion() -> None:
     assert suggestion("sigmod", ["tanh", "sigmoid"]) == "did you mean sigmoid?"
     assert suggestion("w", ["W", "b"]) == "did you mean W?"
     assert suggestion("zebra", ["W", "b"]) == ""
+    assert suggestion("ALPHA", ["alpha", "Alpha"]) == "did you mean Alpha?"
+
+
+def test_as_long_and_as_high_as_allowed() -> None:
+    assert read("x" * 500, FUNCTIONS) == Name("x" * 500)
+    assert height(read("1+" * 149 + "1", FUNCTIONS)) == 150
+    assert read("(" * 60 + "x" + ")" * 60, FUNCTIONS) == x
 
 
 HOSTILE = [

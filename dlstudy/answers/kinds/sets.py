@@ -26,7 +26,10 @@ PLUS_MINUS = re.compile(r"(?:±|\+-|\+/-|\\pm)\s*")
 WORD = re.compile(r"[^\W_](?:[\w .'+\-]*[^\W_])?")
 GLUED = re.compile(r"(?<=\s)و(?=\S)")
 EMPTY = frozenset({"", "∅", "ø", "empty", "empty set", "none", r"\emptyset", r"\varnothing"})
-EMPTY_WORDS = frozenset({"فارغة", "المجموعه الخاليه", "تهي", "هيچ", "لا شيء"})
+EMPTY_WORDS = frozenset(  # as `folded` leaves them
+    {"empty set", "فارغه", "المجموعه الخاليه", "مجموعه خاليه"}
+    | {"تهي", "مجموعه تهي", "هيچ", "لا شيء"}
+)
 FEWEST = 2  # words between blanks that are a list
 
 

@@ -1,0 +1,64 @@
+"""Intervals written with relations, in words and as sets, all against the same key."""
+
+import pytest
+
+from dlstudy.answers.checking import check, request_of
+
+
+def verdict(expected: str, response: str) -> str:
+    row = {"type": "interval", "expected": expected, "response": response}
+    return check(request_of(row)).verdict.verdict
+
+
+@pytest.mark.parametrize(
+    ("expected", "responses"),
+    [
+        ("(-inf, 3)", ["x < 3", "3 > x", r"x \lt 3", r"3 \gt x", "x<3", "]-inf, 3["]),
+        ("(3, inf)", ["x > 3", "3 < x", r"x \gt 3", r"3 \lt x", "(3; inf)"]),
+        (
+            "(-inf, 3]",
+            ["x <= 3", "x =< 3", "x ≤ 3", "x ⩽ 3", r"x \le 3", r"x \leq 3", "3 >= x", "3 ⩾ x"],
+        ),
+        (
+            "[3, inf)",
+            ["x >= 3", "x => 3", "x ≥ 3", "x ⩾ 3", r"x \ge 3", r"x \geq 3", "3 <= x", "3 ⩽ x"],
+        ),
+        (
+            "(-inf, 3) U (3, inf)",
+            ["x != 3", "x ≠ 3", r"x \ne 3", r"x \neq 3", "3 != x", r"R \ {3}", "R without {3}"],
+        ),
+        (
+            "[0, 1)",
+            ["0 <= x < 1", "1 > x >= 0", "x >= 0 and x < 1", "x ≥ 0, x < 1", "x ≥ 0 ∧ x < 1"],
+        ),
+        (
+            "(-inf, 0) U [1, inf)",
+            ["x < 0 or x >= 1", "x < 0 ∨ x ≥ 1", "(-inf, 0) ∪ [1, inf)", "x < 0 أو x ≥ 1"],
+        ),
+        ("(-2, 2)", ["|x| < 2", "abs(x) < 2", "-2 < x < 2"]),
+        ("(-inf, inf)", ["R", "ℝ", "all reals", "all real numbers", "real numbers", "reals"]),
+    ],
+)
+def test_one_interval_in_many_ways(expected: str, responses: list[str]) -> None:
+    assert {response: verdict(expected, response) for response in responses} == dict.fromkeys(
+        responses, "correct"
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "response"),
+    [
+        ("(-inf, 3)", "x <= 3"),
+        ("(-inf, 3]", "x < 3"),
+        ("(3, inf)", "x >= 3"),
+        ("(3, inf)", "x < 3"),
+        ("(3, inf)", "x != 3"),
+        ("(-inf, 3) U (3, inf)", "x = 3"),
+        ("[0, 1)", "(0, 1]"),
+        ("[0, 1)", "0 <= x <= 1"),
+        ("[0, 1)", "x >= 0 or x < 1"),
+        ("(-inf, inf)", "(0, inf)"),
+    ],
+)
+def test_another_interval(expected: str, response: str) -> None:
+    assert verdict(expected, response) == "incorrect"
