@@ -165,3 +165,22 @@ def stack(*, n: int, layers: str) -> dict[str, object]:
         cells = range(-padding, sizes[-1] + padding)
         sizes.append(sum(1 for start in cells[::stride] if start + f <= cells.stop))
     return {"sizes": sizes}
+
+
+def receptive_field(*, layers: str) -> dict[str, object]:
+    """Walk back from one entry: the span of cells it reads, layer by layer (padding aside)."""
+    stack_ = [
+        tuple(int(word.strip(' "')) for word in layer.split(",")[1:3])
+        for layer in layers.strip("[] ").split("],")
+    ]
+    fields, jumps = [], []
+    for depth in range(len(stack_) + 1):
+        spans = []
+        for entry in (0, 1):
+            low, high = entry, entry
+            for f, stride in reversed(stack_[:depth]):
+                low, high = low * stride, high * stride + f - 1
+            spans.append((low, high))
+        fields.append(spans[0][1] - spans[0][0] + 1)
+        jumps.append(spans[1][0] - spans[0][0])
+    return {"jumps": jumps, "fields": fields, "field": fields[-1]}

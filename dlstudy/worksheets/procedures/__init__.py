@@ -10,6 +10,7 @@ from importlib import import_module
 
 names = (
     "backpropagation.train_two_layer",
+    "cnn.receptive_field",
     "cnn.stack",
     "descent.formula",
     "optimization.stationary_points",

@@ -1,4 +1,4 @@
-"""Sizes through a stack of convolution and pooling layers."""
+"""Sizes and receptive fields through a stack of convolution and pooling layers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def stack(work: Work, *, n: int, layers: str) -> None:
     """n_t = floor((n_(t-1) + 2*p_t - f_t)/s_t) + 1 for each layer; layers: [kind, f, s, p], ….
 
     A layer without padding has p = 0; without a stride, too, a convolution has s = 1 and a
-    pooling s = f. Result: sizes [k + 1], from n_0 = n on, in pixels. Raises WorkError where a
+    pooling s = f. Results: sizes [k + 1], from n_0 = n on, in pixels. Raises WorkError where a
     window does not fit. Variants: same-padding (a convolution keeps the size), rounded-up
     (pooling with ceil), no-plus-one (in convolutions). Dumoulin & Visin 2016, relationship 6.
     """
@@ -103,3 +103,27 @@ def _layer(place: int, words: list[str]) -> Layer:
             f"layer {place}: the padding of a pooling is at most half its window", name="layers"
         )
     return Layer(kind, f, stride, padding)
+
+
+def receptive_field(work: Work, *, layers: str) -> None:
+    """R_t = R_(t-1) + (f_t - 1)*j_(t-1), j_t = j_(t-1)*s_t, from R_0 = j_0 = 1, in pixels.
+
+    R_t is the width of the square of pixels that an entry after layer t depends on, j_t the
+    pixels between two neighbouring entries; padding does not matter. Results: jumps, fields,
+    both [k + 1], and the last field. Variants: strides-ignored (j stays 1), own-stride (j_t for
+    j_(t-1)), windows-added (f_t for f_t - 1). Araujo, Norris & Sim 2019.
+    """
+    jumps, fields = [1], [1]
+    for t, layer in enumerate(read_layers(layers), 1):
+        known = {f"R_{t - 1}": fields[-1], f"j_{t - 1}": jumps[-1]}
+        known |= {f"f_{t}": layer.f, f"s_{t}": layer.stride}
+        stride = f"j_{t - 1}" if work.variant == "strides-ignored" else f"j_{t - 1}*s_{t}"
+        jumps.append(int(work.step(f"j-{t}", f"j_{t} = {stride}", **known)))
+        known[f"j_{t}"] = jumps[-1]
+        jump = f"j_{t}" if work.variant == "own-stride" else f"j_{t - 1}"
+        wide = f"f_{t}" if work.variant == "windows-added" else f"(f_{t} - 1)"
+        fields.append(int(work.step(f"R-{t}", f"R_{t} = R_{t - 1} + {wide}*{jump}", **known)))
+    for name, letter, values in (("jumps", "j", jumps), ("fields", "R", fields)):
+        parts = numbered(letter, values, 0)
+        work.step(name, f"[{', '.join(parts)}]", **parts)
+    work.step("field", f"R_{len(fields) - 1}", **{f"R_{len(fields) - 1}": fields[-1]})

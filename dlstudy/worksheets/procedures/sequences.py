@@ -21,9 +21,9 @@ def unroll_rnn(
 ) -> None:
     """States h_t = tanh(W_xh·x_t + W_hh·h_{t-1} + b) of a simple recurrent layer.
 
-    x (T, d), h0 (H), W_xh (H, d), W_hh (H, H), b (H). Results: last (H), h (T, H). Variants:
-    no-recurrence drops the state in every step; in the last step only, matrices-swapped takes
-    each matrix for the other (for d = H) and no-activation drops tanh.
+    x (T, d), h0 (H), W_xh (H, d), W_hh (H, H), b (H). Results: last (H), h (T, H).
+    Variants: no-recurrence drops the state in every step; in the last step only,
+    matrices-swapped takes each matrix for the other (for d = H) and no-activation drops tanh.
     Source: Goodfellow et al. 2016 eq. 10.8 and 10.9.
     """
     rows = _rows(x)

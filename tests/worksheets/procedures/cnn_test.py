@@ -1,4 +1,4 @@
-"""Sizes through convolution and pooling layers: worked examples, mistakes, PyTorch."""
+"""Sizes and receptive fields of convolution and pooling: worked examples, mistakes, PyTorch."""
 
 import pytest
 from hypothesis import given, settings
@@ -111,3 +111,50 @@ def test_the_sizes_are_those_of_pytorch(n, layers):
             run(str(kept), n)
     else:
         assert sizes(str(kept), n) == expected
+
+
+def fields(layers, variant=None):
+    work = Work((), variant)
+    cnn.receptive_field(work, layers=layers)
+    return work
+
+
+@pytest.mark.parametrize(
+    ("variant", "expected"),
+    [
+        (None, [1, 3, 4, 8]),
+        ("strides-ignored", [1, 3, 4, 6]),
+        ("own-stride", [1, 3, 5, 9]),
+        ("windows-added", [1, 4, 6, 12]),
+    ],
+)
+def test_receptive_fields_and_their_mistakes(variant, expected):
+    results = fields("[[conv, 3], [pool, 2], [conv, 3]]", variant).results
+    assert [int(one) for one in results["fields"]] == expected
+    assert results["field"] == expected[-1]
+
+
+def test_the_jumps_are_the_products_of_the_strides():
+    work = fields("[[conv, 7, 2, 3], [pool, 3, 2, 1]]")
+    assert [int(one) for one in work.results["jumps"]] == [1, 2, 4]
+    assert [f"{step.symbol} = {step.formula}" for step in work.steps][:4] == [
+        "j_1 = j_0*s_1",
+        "R_1 = R_0 + (f_1 - 1)*j_0",
+        "j_2 = j_1*s_2",
+        "R_2 = R_1 + (f_2 - 1)*j_1",
+    ]
+    assert work.results["field"] == 11
+
+
+def test_the_receptive_field_is_where_pytorch_has_a_gradient():
+    torch = pytest.importorskip("torch")
+    image = torch.zeros(1, 1, 41, 41, requires_grad=True)
+    layers = (torch.nn.Conv2d(1, 1, 3), torch.nn.AvgPool2d(2), torch.nn.Conv2d(1, 1, 5, 2))
+    after = image
+    for one in layers:
+        for weights in one.parameters():
+            torch.nn.init.ones_(weights)
+        after = one(after)
+    after[0, 0, 2, 2].backward()
+    touched = (image.grad[0, 0] != 0).any(dim=0).sum()
+    assert touched == fields("[[conv, 3], [pool, 2], [conv, 5, 2]]").results["field"] == 12
