@@ -14,7 +14,7 @@ def adjacency(*, n: int, edges: Any) -> dict[str, object]:
     nodes = range(1, int(n) + 1)
     matrix = [[int(frozenset((i, j)) in joined) for j in nodes] for i in nodes]
     degrees = [sum(1 for edge in joined if node in edge) for node in nodes]
-    return {"edge-count": len(joined), "degrees": degrees, "A": matrix}
+    return {"A": matrix, "degrees": degrees}
 
 
 def message_passing(*, A: Any, X: Any, aggregate: str, self_loop: str) -> dict[str, object]:
