@@ -32,6 +32,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Sequence
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
@@ -302,7 +303,8 @@ class Trial:
         cases = chosen(self.room, self.options)
         self.later = [case for case in cases if self.exchangeable(case)]
         print(f"{len(cases)} mutants", flush=True)
-        now = [case for case in cases if case not in set(self.later)]
+        later = set(self.later)
+        now = [case for case in cases if case not in later]
         self.try_all(now, lambda case, tests: self.import_anew(session, case, tests))
 
     @pytest.hookimpl(tryfirst=True)
@@ -310,6 +312,8 @@ class Trial:
         """In the parent, try the other mutants; a child runs its tests."""
         if self.child:
             return None
+        for module in {case.module for case in self.later}:
+            import_module(module)  # some are imported only when a test calls for them
         functions = Functions(self.room)
         items = {item.nodeid: item for item in session.items}
         for path in {case.path for case in self.later}:
@@ -335,8 +339,6 @@ class Trial:
 
     def load_libraries(self) -> None:
         """What children need not import again; and few examples, the same ones each time."""
-        from importlib import import_module
-
         from hypothesis import Phase, settings
 
         settings.register_profile(

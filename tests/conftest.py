@@ -8,9 +8,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dlstudy.cli.environment import Environment
 from dlstudy.cli.main import run
+
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 MOMENT = datetime(2026, 12, 1, 18, 0, tzinfo=UTC)
 

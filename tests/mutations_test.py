@@ -110,7 +110,7 @@ def test_a_function_knows_which_lines_its_tests_must_run() -> None:
     assert returned.lines(FUNCTION) == ("return x", "return None")
 
 
-@pytest.mark.parametrize("module", ["reader", "tokens", "formatting"])
+@pytest.mark.parametrize("module", ["tokens", "formatting"])
 def test_every_change_of_a_module_is_python(module: str) -> None:
     path = PATH.parents[1] / "dlstudy" / "expressions" / f"{module}.py"
     source = path.read_text(encoding="utf-8")

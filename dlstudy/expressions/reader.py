@@ -118,7 +118,7 @@ class _Parser:
         while True:
             token = self.token
             strength = _strength.get(token.text, 0)
-            if strength == 0 or strength < least:
+            if strength < least:
                 return left
             if strength == _compare:
                 left = self.comparison(left)

@@ -159,7 +159,7 @@ _arithmetic: dict[str, Callable[[Any, Any], Any]] = {
     "*": lambda a, b: a * b,
     "/": lambda a, b: a / b,
     "**": lambda a, b: each(_power, a, b),
-    "@": lambda a, b: a.dot(b) if b.ndim == 1 or a.ndim == 1 else a @ b,
+    "@": lambda a, b: a @ b,
 }
 
 
@@ -279,7 +279,8 @@ def _along(function: Callable[[list[Any]], Any]) -> Callable[..., Any]:
         x = arrayed(x)
         if axis is None:
             return function(list(x.flat))
-        rows = x.swapaxes(int(axis), -1)
+        last = int(axis) % x.ndim
+        rows = x.transpose(*(place for place in range(x.ndim) if place != last), last)
         flat = [function(list(row)) for row in rows.reshape(-1, rows.shape[-1])]
         return arrayed(flat).reshape(rows.shape[:-1]) if rows.ndim > 1 else flat[0]
 

@@ -29,14 +29,14 @@ def question(key: str, answer: str, limit: float) -> bytes:
     return json.dumps(document).encode()
 
 
-def asked(key: str, answer: str, limit: float = 20) -> subprocess.CompletedProcess[bytes]:
+def asked(key: str, answer: str, limit: float = 60) -> subprocess.CompletedProcess[bytes]:
     """The process itself, which nobody ends from outside."""
     return subprocess.run(
         [sys.executable, "-P", "-m", "dlstudy.answers.algebra"],
         input=question(key, answer, limit),
         capture_output=True,
         env=environment(),
-        timeout=120,
+        timeout=300,
     )
 
 

@@ -218,6 +218,7 @@ def test_functions_with_a_form_of_their_own_need_no_vocabulary() -> None:
     assert terminal(Call("sum", (x,))) == "Σ(x)"
     assert latex(Call("exp", (x,))) == "e^{x}"
     assert latex(Call("sum", (x,))) == r"\sum\left(x\right)"
+    assert latex(Call("one_hot", (x,))) == r"\operatorname{one\_hot}\left(x\right)"
 
 
 @pytest.mark.parametrize(

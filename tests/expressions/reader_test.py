@@ -26,6 +26,7 @@ from dlstudy.expressions.tree import (
     Slice,
     Unary,
     height,
+    walk,
 )
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -69,6 +70,14 @@ one, two, three = Number(1), Number(2), Number(3)
         ("2E3", Number(2000)),
         ("3.", three),
         ("12345678e300", Number(12345678 * 10**300)),
+        ("2.0", two),
+        ("2.50e1", Number(25)),
+        ("100.00", Number(100)),
+        ("0.0", Number(0)),
+        ("0.20", Number(Fraction(1, 5))),
+        ("1.20", Number(Fraction(6, 5))),
+        ("1e000001", Number(10)),
+        ("1e-00001", Number(Fraction(1, 10))),
         ("1e-300", Number(Fraction(1, 10**300))),
         ("9" * 300, Number(10**300 - 1)),
         ("a\n +\tb", Binary("+", a, b)),
@@ -162,6 +171,16 @@ MESSAGES = [
     ("1e-99999999999", "an exponent beyond 300", 0, 14, ""),
     ("123456789e300", "a number beyond 1e308", 0, 13, ""),
     ("and x", "something is missing before and", 0, 3, ""),
+    ("1 + [ ]", "an empty list", 4, 3, ""),
+    ("1 + x[ ]", "an empty index", 5, 3, ""),
+    ("x + 1.2.3", "1.2.3 is not a number", 4, 5, ""),
+    ("1 + sigmoid(x, 1)", "sigmoid takes 1 argument, not 2", 4, 13, ""),
+    ("reshape(x)", "reshape takes at least 2 arguments, not 1", 0, 10, ""),
+    ("x ]", "this bracket was never opened", 2, 1, ""),
+    ("9" * 200 + "." + "9" * 150, "a number of more than 300 digits", 0, 351, ""),
+    ("1e-301", "an exponent beyond 300", 0, 6, ""),
+    ("1e0000001", "an exponent beyond 300", 0, 9, ""),
+    ("(x)+" * 5 + "(" * 61 + "x", "nested more than 60 deep", 80, 1, ""),
     ("x + or", "something is missing between + and or", 4, 2, ""),
     ("(or)", "something is missing before or", 1, 2, ""),
     ("x and or x", "something is missing between and and or", 6, 2, ""),
@@ -352,3 +371,54 @@ TREES = st.recursive(
 @given(TREES)
 def test_reading_what_was_printed_gives_the_same_tree(tree: Node) -> None:
     assert read(source(tree), FUNCTIONS, limit=5000) == tree
+
+
+def places(text: str) -> dict[str, str]:
+    """Every part of a text's tree, by its kind and by the text where it stands."""
+    return {
+        f"{type(node).__name__} {node.start}": text[node.start : node.end]
+        for node in walk(read(text, FUNCTIONS))
+    }
+
+
+def test_every_kind_of_node_knows_where_it_stands() -> None:
+    assert places("a < b <= c") == {
+        "Compare 0": "a < b <= c",
+        "Name 0": "a",
+        "Name 4": "b",
+        "Name 9": "c",
+    }
+    assert places("a or b or c")["Logic 0"] == "a or b or c"
+    assert places("a and not b") == {
+        "Logic 0": "a and not b",
+        "Name 0": "a",
+        "Unary 6": "not b",
+        "Name 10": "b",
+    }
+    assert places("x[1:3, :k, 2:]") == {
+        "Index 0": "x[1:3, :k, 2:]",
+        "Name 0": "x",
+        "Slice 2": "1:3",
+        "Number 2": "1",
+        "Number 4": "3",
+        "Slice 7": ":k",
+        "Name 8": "k",
+        "Slice 11": "2:",
+        "Number 11": "2",
+    }
+    assert places("-exp(x) + [1, 2]") == {
+        "Binary 0": "-exp(x) + [1, 2]",
+        "Unary 0": "-exp(x)",
+        "Call 1": "exp(x)",
+        "Name 5": "x",
+        "List 10": "[1, 2]",
+        "Number 11": "1",
+        "Number 14": "2",
+    }
+
+
+def test_a_function_alone_is_refused_where_any_name_may_stand() -> None:
+    with pytest.raises(ReadError) as caught:
+        read("2*sigmoid", FUNCTIONS)
+    assert caught.value.message == "sigmoid is a function"
+    assert read("foo", FUNCTIONS) == Name("foo")

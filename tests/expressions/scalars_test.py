@@ -14,7 +14,7 @@ from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions.errors import EvaluationError
 from dlstudy.expressions.numbers import evaluate
 from dlstudy.expressions.reader import read
-from dlstudy.expressions.scalars import scalars
+from dlstudy.expressions.scalars import rational, scalars, whole
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -188,3 +188,68 @@ def test_what_a_function_needs_is_said(text: str, message: str) -> None:
     with pytest.raises(EvaluationError) as caught:
         evaluate(node, {}, FUNCTIONS)
     assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("name", "x", "value"),
+    [
+        ("sech", 1000, 0),
+        ("sech", -1000, 0),
+        ("csch", 1000, 0),
+        ("csch", -1000, 0),
+        ("sigmoid", 1000, 1),
+        ("sigmoid", -1000, 0),
+        ("softplus", 1000, 1000),
+        ("softplus", -1000, 0),
+        ("coth", 1000, 1),
+    ],
+)
+def test_far_out_nothing_overflows(name: str, x: int, value: float) -> None:
+    assert scalars[name](x) == value
+
+
+def test_quotients_are_whole_where_they_can_be() -> None:
+    assert rational(6, 3) == 2
+    assert type(rational(6, 3)) is int
+    assert type(rational(0, 5)) is int
+    assert rational(-6, 4) == Fraction(-3, 2)
+    assert type(rational(-6, 4)) is Fraction
+
+
+@pytest.mark.parametrize("x", [math.inf, -math.inf, math.nan, 0.5, Fraction(1, 2)])
+def test_what_is_not_whole(x: Any) -> None:
+    with pytest.raises(ValueError, match="is not whole"):
+        whole(x)
+
+
+def test_whole_numbers_of_any_kind() -> None:
+    assert [whole(x) for x in (3, 3.0, Fraction(6, 2), True)] == [3, 3, 3, 1]
+    assert type(whole(3.0)) is int
+
+
+def test_steps_are_numbers() -> None:
+    assert type(scalars["step"](0)) is int
+    assert type(scalars["sign"](0.5)) is int
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "why"),
+    [
+        ("round", [1, 1025], "1025 digits"),
+        ("round", [1, -1025], "-1025 digits"),
+        ("clip", [1, 2, 0], "2 > 0"),
+        ("comb", [-1, 2], "negative"),
+        ("comb", [2, -1], "negative"),
+    ],
+)
+def test_why_there_is_no_value(name: str, arguments: list[Any], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        scalars[name](*arguments)
+
+
+def test_as_many_digits_and_choices_as_allowed() -> None:
+    assert scalars["round"](Fraction(1, 3), 1024) == Fraction(10**1024 // 3, 10**1024)
+    assert scalars["round"](5, -1024) == 0
+    assert scalars["comb"](10**6, 10**6 - 1) == 10**6
+    assert scalars["comb"](170, 85) == math.comb(170, 85)
+    assert scalars["factorial"](170) == math.factorial(170)

@@ -270,3 +270,76 @@ def test_more_refusals_in_full(text: str, message: str) -> None:
 
 def test_as_many_digits_as_may_be_rounded_to() -> None:
     assert algebra("round(x, 300)") == sp.floor(x * 10**300 + sp.Rational(1, 2)) / 10**300
+
+
+def test_division_by_zero_is_found_in_any_entry() -> None:
+    with pytest.raises(EvaluationError) as caught:
+        algebra("[x, 1/0]")
+    assert caught.value.message == "[x, 1/0] divides by zero"
+
+
+def test_conditions_among_expressions_come_out_as_an_array() -> None:
+    assert isinstance(algebra("[x > 0, y]"), sp.ImmutableDenseNDimArray)
+    assert isinstance(algebra("[x, y]"), sp.ImmutableMatrix)
+
+
+def test_plain_values_become_sympys_own() -> None:
+    for value, symbol in ((True, sp.true), (False, sp.false), (0.1, sp.Float(0.1, 17)), (3, 3)):
+        found = to_sympy(read("n", FUNCTIONS), {"n": value}, FUNCTIONS)
+        assert found == symbol
+        assert isinstance(found, sp.Basic)
+    thirds = to_sympy(read("t/3", FUNCTIONS), {"t": np.array([1, 2])}, FUNCTIONS)
+    assert thirds == sp.Matrix([sp.Rational(1, 3), sp.Rational(2, 3)])
+
+
+def test_the_smallest_and_the_largest_entry() -> None:
+    assert algebra("min(z)") == sp.Min(*z)
+    assert algebra("max(z)") == sp.Max(*z)
+    assert algebra("z[4/2]") == z[2]
+
+
+STACK = "[[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [10, 11, 12]]]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0**5", 0),
+        ("1**(10**9)", 1),
+        ("(2**0.5)**2000", sp.Integer(2) ** 1000),
+        ("(-pi)**400", sp.pi**400),
+        ("xlogy(1, x)", sp.log(x)),
+        ("xlogy(-1, x)", -sp.log(x)),
+        ("sum([x, y], 0)", x + y),
+        ("mean([x, y], 0)", (x + y) / 2),
+        (f"sum({STACK}, 0)", sp.Matrix([[8, 10, 12], [14, 16, 18]])),
+        (f"sum({STACK}, 1)", sp.Matrix([[5, 7, 9], [17, 19, 21]])),
+        (f"sum({STACK}, 2)", sp.Matrix([[6, 15], [24, 33]])),
+        (f"prod({STACK}, -1)", sp.Matrix([[6, 120], [504, 1320]])),
+        (f"sum({STACK})", 78),
+        ("concat([[1], [2]], [[3], [4]])", sp.Matrix([[1, 3], [2, 4]])),
+        ("squeeze([x])", sp.Matrix([x])),
+        ("squeeze(A)", A),
+        ("squeeze([[[1], [2]]])", sp.Matrix([[1, 2]])),
+        ("squeeze_all([[x]])", x),
+        ("[x, y]@[y, 1]", x * y + y),
+        ("Q@[1, 2]", Q * sp.Matrix([1, 2])),
+        ("[1, 2]@A", (sp.Matrix([[1, 2]]) * A).T),
+        ("Q@A", Q * A),
+    ],
+)
+def test_powers_axes_and_products(text: str, expected: sp.Basic) -> None:
+    assert algebra(text) == expected
+
+
+@pytest.mark.parametrize("text", ["2**(-513)", "pi**(-895)", "(1/pi)**895", "(-pi)**895"])
+def test_small_numbers_are_bounded_as_large_ones(text: str) -> None:
+    with pytest.raises(EvaluationError) as caught:
+        algebra(text)
+    assert caught.value.message == "a number beyond 1e308 comes up"
+
+
+def test_rounding_far_before_the_point_is_refused() -> None:
+    with pytest.raises(EvaluationError) as caught:
+        algebra("round(x, -301)")
+    assert caught.value.message == "round(x, -301) has no algebra here: -301 digits"

@@ -73,3 +73,9 @@ def test_nodes_made_without_a_text_stand_at_its_beginning() -> None:
     assert {(type(node), node.start, node.end) for node in made} == {
         (type(node), 0, 0) for node in made
     }
+
+
+def test_nodes_of_two_kinds_differ_whatever_they_hold() -> None:
+    x, y = Name("x"), Name("y")
+    assert Logic("and", (x, y)) != Call("and", (x, y))
+    assert Unary("-", x) != Binary("-", x, x)
