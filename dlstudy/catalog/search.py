@@ -65,7 +65,7 @@ def _score(header: Header, wanted: list[str]) -> int:
         total += 20
     if any(title.startswith(phrase) for title in (*names, *titles)):
         total += 2
-    return total + max(round(10 * _share(wanted, title)) for title in (*names, *titles))
+    return total + max(round(20 * _share(wanted, title)) for title in (names[0], *titles))
 
 
 def _share(wanted: list[str], title: str) -> float:
