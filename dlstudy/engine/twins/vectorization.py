@@ -55,7 +55,9 @@ def forward_pass_batch(
         a2 = [_activate(z, g2) for z in z2]
         for name, column in zip(columns, (z1, a1, z2, a2), strict=True):
             columns[name].append(column)
-    return {name: [list(row) for row in zip(*found)] for name, found in columns.items()}
+    return {
+        name: [list(row) for row in zip(*found, strict=True)] for name, found in columns.items()
+    }
 
 
 def _layer(weights: Matrix, biases: Matrix, inputs: Vector) -> list[float]:
