@@ -163,6 +163,14 @@ def test_refused_with_a_place(typed: str, said: str | None, place: tuple[int, in
         assert said.endswith(render(refusal.hint))
 
 
+def test_brackets_side_by_side_are_not_deep() -> None:
+    assert read_expression("+".join(["(x)"] * 70), NAMES) == read("+".join(["x"] * 70), FUNCTIONS)
+    read_expression("(" * 59 + "x" + ")" * 59, NAMES)
+    with pytest.raises(Unreadable) as caught:
+        read_expression("(x)+" * 5 + "(" * 62 + "x" + ")" * 62, NAMES)
+    assert caught.value.why.key == "deep"
+
+
 def test_the_largest_numbers_that_are_read() -> None:
     assert tokens("9" * 308)[0][0] == "number"
     assert tokens("1e-330")[0][0] == "number"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import dlstudy
-from dlstudy.answers.general_mistakes import GENERAL, name_of, says_of
+from dlstudy.answers.general_mistakes import FAMILIES, GENERAL, name_of, says_of
 
 ROOT = Path(dlstudy.__path__[0])
 SOURCES = (
@@ -57,3 +57,15 @@ def test_names_and_reasons_by_language() -> None:
         "with W and F in each other's place the numbers give exactly this."
     )
     assert "{" not in says_of("general-convention", "fa", "half", "plain")
+
+
+def test_families_are_of_known_mistakes_and_none_is_in_two() -> None:
+    members = [id for family in FAMILIES for id in family]
+    assert set(members) <= set(GENERAL)
+    assert len(members) == len(set(members))
+
+
+def test_gaps_may_be_left_open() -> None:
+    assert says_of("general-swapped", "en") == (
+        "with  and  in each other's place the numbers give exactly this."
+    )

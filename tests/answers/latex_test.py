@@ -6,7 +6,6 @@ import pytest
 
 from dlstudy.answers.front_door import read_expression
 from dlstudy.answers.front_names import Names
-from dlstudy.answers.kinds.choice import ALPHABETS
 from dlstudy.answers.refusal import Unreadable
 from dlstudy.answers.typeset import plain_signs
 from dlstudy.engine.vocabulary import FUNCTIONS
@@ -259,15 +258,3 @@ def test_commands_that_only_change_looks(command: str) -> None:
     found = plain_signs(typed, "interval")
     assert found.split() == ["1", "2"]
     assert len(found) == len(typed)
-
-
-def test_letters_of_options_in_every_alphabet() -> None:
-    spelt = {" ".join(alphabet) for alphabet in ALPHABETS}
-    assert {
-        "A B C D E F G H I J",
-        "أ ب ج د ه و ز ح ط ي",
-        "ا ب ج د ه و ز ح ط ی",
-        "آ ب ج د ة و ز ح ط ى",
-        "إ ب ج د ھ و ز ح ط ى",
-    } <= spelt
-    assert all(len(alphabet) == 10 for alphabet in ALPHABETS)

@@ -1,0 +1,37 @@
+"""A choice answered by its letter, in whichever alphabet the letter is typed."""
+
+import pytest
+
+from dlstudy.answers.expected import Expected, latin_letters, local_letters
+from dlstudy.answers.kinds.choice import KIND
+
+OPTIONS = tuple(f"the value {10 * number}" for number in range(10))
+ALPHABETS = {
+    "latin": "A B C D E F G H I J",
+    "small": "a b c d e f g h i j",
+    "arabic": "أ ب ج د ه و ز ح ط ي",
+    "bare": "ا ب ج د ه و ز ح ط ی",
+    "long": "آ ب ج د ة و ز ح ط ى",
+    "below": "إ ب ج د ھ و ز ح ط ى",
+    "persian": "الف ب ج د هـ و ز ح ط ی",
+}
+
+
+@pytest.mark.parametrize("name", ALPHABETS)
+def test_letters_of_every_alphabet(name: str) -> None:
+    expected = Expected("choice", OPTIONS[0], options=OPTIONS)
+    for letter, right in zip(ALPHABETS[name].split(), "ABCDEFGHIJ", strict=True):
+        for typed in (letter, f"({letter})", f"{letter}."):
+            assert KIND.read(expected, typed).value == right, typed
+
+
+def test_letters_that_screens_show() -> None:
+    assert "".join(latin_letters) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    assert " ".join(local_letters["ar"]) == ALPHABETS["arabic"]
+    assert " ".join(local_letters["fa"]) == ALPHABETS["persian"]
+
+
+@pytest.mark.parametrize("typed", ["option C", "the answer is C", "C) ", "الخيار ج", "گزینه ج"])
+def test_words_around_a_letter(typed: str) -> None:
+    expected = Expected("choice", OPTIONS[0], options=OPTIONS)
+    assert KIND.read(expected, typed).value == "C"
