@@ -38,7 +38,7 @@ def layer_shapes(*, n_in: Any = None, n_out: Any = None, sizes: Any = None) -> d
 
 
 def param_count(
-    *, n_in: Any = None, n_out: Any = None, sizes: Any = None, bias: Any = True
+    *, n_in: Any = None, n_out: Any = None, sizes: Any = None, bias: str = "yes"
 ) -> dict[str, object]:
     """Every connection between neighbouring layers and every bias, one layer after another."""
     numbers = _sizes(n_in, n_out, sizes)
@@ -46,7 +46,7 @@ def param_count(
     for before, units in zip(numbers, numbers[1:], strict=False):
         for _ in range(units):
             weights += before
-            biases += 1 if bias else 0
+            biases += 1 if bias == "yes" else 0
     return {"weights": weights, "biases": biases, "total": weights + biases}
 
 
