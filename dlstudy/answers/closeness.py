@@ -17,7 +17,8 @@ VECTOR_ZERO = 1e-6  # absolute, times the largest entry, where an entry is zero
 
 def number(value: object) -> Real:
     """A key as an exact or floating number; TypeError for anything else."""
-    plain = value.item() if hasattr(value, "item") else value
+    is_one = hasattr(value, "item") and getattr(value, "size", 1) == 1
+    plain = value.item() if is_one else value  # type: ignore[attr-defined]
     if isinstance(plain, int | float | Fraction):
         return int(plain) if isinstance(plain, bool) else plain
     raise TypeError(f"{value!r} is no number")

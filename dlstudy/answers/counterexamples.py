@@ -70,6 +70,6 @@ def _decimal(x: Any, digits: int) -> str:
 
 def _rough(x: Any) -> float:
     try:
-        return float(library().to_float(x[0])) if isinstance(x, tuple) else float(x)
+        return float(library().to_float(x[0], rnd="n")) if isinstance(x, tuple) else float(x)
     except OverflowError:
         return float("inf") if (x > 0 if is_exact(x) else not x[0][0]) else float("-inf")

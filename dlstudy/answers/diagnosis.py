@@ -1,9 +1,12 @@
 """Which typical mistakes lead to exactly the student's answer."""
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dlstudy.answers.expected import Expected
+
+if TYPE_CHECKING:
+    from dlstudy.answers.kinds.kind import Kind
 
 
 class Missed(Protocol):
@@ -32,4 +35,12 @@ def consistent(expected: Expected, value: object, misses: Sequence[M]) -> tuple[
         return ()
     if value is None or kind.same(expected, expected.value, value):
         return ()
-    return tuple(miss for miss in misses if kind.same(expected, miss.value, value))
+    return tuple(miss for miss in misses if _fits(kind, expected, miss.value, value))
+
+
+def _fits(kind: "Kind", expected: Expected, missed: object, value: object) -> bool:
+    """Whether a mistake gives the value; it may give another kind, a list for a number."""
+    try:
+        return kind.same(expected, missed, value)
+    except TypeError:
+        return False

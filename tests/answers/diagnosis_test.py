@@ -57,3 +57,8 @@ def test_a_chosen_option_fits_the_mistake_whose_value_it_shows() -> None:
     assert names(numbers, "B", *misses) == []
     vectors = Expected("choice", "A", options=("[0.09, 0.245]", "[0.245, 0.09]"))
     assert names(vectors, "B", Miss("order", np.array([0.245, 0.09]))) == ["order"]
+
+
+def test_a_mistake_that_gives_a_list_for_a_number_fits_no_number() -> None:
+    listed = Miss("listed", np.array([1.0, 2.0]))
+    assert consistent(Expected("real", 3.0), 2.0, [listed]) == ()

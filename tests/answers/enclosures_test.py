@@ -219,6 +219,8 @@ def test_powers_of_whole_exponent_stay_exact_below_4096_bits() -> None:
     assert e.whole_power(2**3000, 0) == 1
     low, high = ends(e.whole_power(between(-3, 2), 2))
     assert (low, high) == (0, 9)
+    grown = e.whole_power(between(1, 1 + Fraction(1, 2**90)), 2**63)
+    assert ends(grown)[0] <= 1 + Fraction(1, 2**27) <= ends(grown)[1] + Fraction(1, 2**40)
     with pytest.raises(OpenError):
         e.whole_power(between(1, 2), 2**64)
     with pytest.raises(OpenError):

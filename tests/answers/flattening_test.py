@@ -25,7 +25,9 @@ VALUES: dict[str, object] = {"a": 0.7, "b": -1.3, "c": 2.1}
         ("len([a, b, c])", "3"),
         ("size([a, b])", "2"),
         ("[a, b][0]", "a"),
-        ("[a, b][-1]", "b"),
+        ("[a, b, c][-1]", "c"),
+        ("[a, b, c][1]", "b"),
+        ("[a, b, c][-3]", "a"),
         ("([a, b] + c)[1]", "b + c"),
         ("(2*[a, b])[0]", "2*a"),
         ("(-[a, b])[0]", "-a"),
@@ -117,5 +119,7 @@ def test_a_thousand_nodes_may_be_written_out() -> None:
     names = tuple(tree.Name("a") for _ in range(500))
     total = flattened(tree.Call("sum", (tree.List(names),)))
     assert len(list(tree.walk(total))) == 999
+    thousand = tree.List((*names[1:], tree.Call("exp", (names[0],))))
+    assert len(list(tree.walk(flattened(tree.Call("sum", (thousand,)))))) == 1000
     with pytest.raises(EvaluationError, match="too large"):
         flattened(tree.Call("sum", (tree.List((*names, tree.Name("b"))),)))

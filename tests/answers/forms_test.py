@@ -2,7 +2,15 @@
 
 import pytest
 
-from dlstudy.answers.forms import factor_count, is_collected, is_factored, is_simplified
+from dlstudy.answers.forms import (
+    contents,
+    factor_count,
+    is_collected,
+    is_factored,
+    is_simplified,
+    is_with,
+    lacking,
+)
 from dlstudy.answers.front_door import read_expression
 from dlstudy.expressions.tree import Node
 
@@ -72,3 +80,50 @@ def test_factors_are_counted(text: str, count: int) -> None:
 )
 def test_factored(key: str, answer: str, factored: bool) -> None:
     assert is_factored(read(answer), read(key)) is factored
+
+
+@pytest.mark.parametrize(
+    ("functions", "value", "key", "right"),
+    [
+        (["exp"], "exp(x) + 1", "exp(x) + 1", True),
+        (["exp", "log"], "log(x) + 1", "exp(x) + 1", True),
+        (["exp"], "log(x) + 1", "exp(x) + 1", False),
+        ([], "x + 1", "1 + x", True),
+        ([], "exp(x) + 1", "1 + x", False),
+        (["sigmoid"], "1 - sigmoid(x)", "sigmoid(-x)", False),
+        (["sigmoid"], "sigmoid(-x)", "sigmoid(-x)", True),
+        (["exp"], "exp(x) + x + x + x + x + x", "exp(x)", False),
+    ],
+)
+def test_written_with_functions(functions: list[str], value: str, key: str, right: bool) -> None:
+    assert is_with(functions, read(value), read(key)) is right
+    form = " ".join(["with", *functions])
+    found = lacking(form, read(key), read(value))
+    assert (found and found.key) == (None if right else "not-simplified")
+
+
+def test_what_is_lacking() -> None:
+    key, value = read("x^2 + x"), read("x*(x+1)")
+    assert lacking("", key, value) is None
+    assert lacking("factored", value, value) is None
+    found = lacking("factored", value, key)
+    assert found is not None
+    assert found.key == "not-factored"
+    found = lacking("simplified", key, read("x^2 + 2x - x"))
+    assert found is not None
+    assert found.key == "not-simplified"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("4x/2 + 8y", [2]),
+        ("2x + 6", [2]),
+        ("3*(2x + 4)*(x + 1)", [2, 1]),
+        ("(6x - 9)^2", [3]),
+        ("x/2 + y", [1]),
+        ("x*y", []),
+    ],
+)
+def test_numbers_in_all_terms(text: str, found: list[int]) -> None:
+    assert list(contents(read(text))) == found

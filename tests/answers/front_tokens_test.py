@@ -41,6 +41,8 @@ def tokens(typed: str) -> list[tuple[str, str, int, int]]:
         ("n!²", "factorial(n)**2"),
         ("3x3", None),
         ("exp⌊x⌋", "exp(floor(x))"),
+        ("count(x > 0)", "count(x > 0)"),
+        ("x > 0", None),
         ("exp|x|", "exp(abs(x))"),
         ("exp[x]", "exp(x)"),
         ("exp{x}y", "exp(x)*y"),
@@ -107,6 +109,7 @@ def test_places() -> None:
         ("close", ")", 1, 2),
         ("end", "", 3, 3),
     ]
+    assert tokens("1 1/02")[5][:2] == ("number", "2")
     assert tokens("1 1/2") == [
         ("open", "(", 0, 0),
         ("number", "1", 0, 1),
@@ -145,6 +148,7 @@ def test_numbers_have_one_spelling(typed: str, written: str) -> None:
         ("x + ²", None, (4, 1)),
         ("'", None, (0, 1)),
         ("y'", None, (0, 2)),
+        ("x + y'", None, (4, 2)),
         ("x//2", None, (1, 2)),
         ("x := 2", None, (2, 2)),
         ("1" + "0" * 308, None, (0, 309)),

@@ -53,3 +53,25 @@ def test_a_long_name_is_one_where_the_answer_holds_it() -> None:
     assert names_in_text("loss + 1", "1 + loss") == ("loss",)
     assert names_in_text("abc", "c b a") == ("a", "b", "c")
     assert names_in_text("yhat - y", declared=("yhat",)) == ("y",)
+
+
+@pytest.mark.parametrize(
+    ("key", "type_"),
+    [
+        ("2-1, 3-2", "vector"),
+        ("a-1, b-2", "matching"),
+        ("(0,5; 0,25)", "vector"),
+        ("(0.5; 0.25)", "vector"),
+        ("(1, 2; 3, 4)", "matrix"),
+        ("[1, 2; 3, 4]", "matrix"),
+        ("log likelihood", "text"),
+        ("big oh", "text"),
+        ("ln p theta", "expression"),
+        ("sin x", "expression"),
+        ("xy", "expression"),
+        ("abc", "text"),
+        ("alpha", "expression"),
+    ],
+)
+def test_more_guesses(key: str, type_: str) -> None:
+    assert guess(key) == type_

@@ -140,7 +140,11 @@ def plainly(text: str) -> Node:
         (r"\begin{vmatrix} x & y \end{vmatrix}", "[[x, y]]"),
         (r"\begin{Bmatrix} x \\ y \end{Bmatrix}", "[x, y]"),
         (r"\begin{array}{cc} x & y \\ 1 & 2 \end{array}", "[[x, y], [1, 2]]"),
-        (r"\begin{cases} x & x > 0 \\ y & x \le 0 \end{cases}", None),
+        (
+            r"\begin{cases} x & x > 0 \\ y & x \le 0 \end{cases}",
+            "where(x > 0, x, where(x <= 0, y, 1/0))",
+        ),
+        (r"\begin{bmatrix} x \\ y \end{bmatrix}*1,5", "[x, y]*1.5"),
         (r"\begin{cases} x & x > y \\ y & \text{otherwise} \end{cases}", "where(x > y, x, y)"),
         (r"\begin{cases} x & x \geq y \\ y & otherwise \end{cases}", "where(x >= y, x, y)"),
         (r"\begin{cases} x & x \ne y \\ y & else \end{cases}", "where(x != y, x, y)"),
@@ -258,3 +262,27 @@ def test_commands_that_only_change_looks(command: str) -> None:
     found = plain_signs(typed, "interval")
     assert found.split() == ["1", "2"]
     assert len(found) == len(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "place"),
+    [
+        (r"\begin{bmatrix} x & y", "never-closed", (0, 15)),
+        (r"x + \frac{x}", "unfinished", (4, 5)),
+        (r"x + \frac", "unfinished", (4, 5)),
+        (r"x + \sqrt", "unfinished", (4, 5)),
+        (r"x + \mathrm{}", "missing", (4, 9)),
+        (r"x + \hat", "unfinished", (4, 4)),
+        (r"x + \foo", "command", (4, 4)),
+        (r"\begin{bmatrix} x & y \\ x \end{bmatrix}", "ragged", (0, 15)),
+        (r"\begin{cases} x \\ y \end{cases}", "no-condition", (14, 1)),
+        (r"\begin{cases} \end{cases}", "missing", (0, 13)),
+        (r"x \end{cases}", "never-opened", (2, 11)),
+        (r"\partial x", "restating", (0, 8)),
+    ],
+)
+def test_what_is_wrong_with_a_command(typed: str, key: str, place: tuple[int, int]) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_expression(typed, ("x", "y"))
+    refusal = caught.value
+    assert (refusal.why.key, (refusal.start, refusal.length)) == (key, place)

@@ -95,6 +95,7 @@ def test_expressions_that_need_arrays_cannot_be_judged() -> None:
     with pytest.raises(Unreadable) as caught:
         decided(expected, Name("x"), read("sort([x, x])", FUNCTIONS))
     assert caught.value.why.key == "not-computed"
+    assert (caught.value.start, caught.value.length) == (0, 0)
 
 
 def test_variables() -> None:

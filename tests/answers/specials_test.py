@@ -2,6 +2,7 @@
 
 import pytest
 
+from dlstudy.answers.checking import check, request_of
 from dlstudy.answers.specials import (
     NONE,
     UNDEFINED,
@@ -124,3 +125,65 @@ def test_a_declared_letter_is_no_imaginary_unit() -> None:
 def test_special_values() -> None:
     assert all(map(is_special, (UNDEFINED, NONE, 1j)))
     assert not any(map(is_special, (0, 1.5, "text", None, (1,))))
+
+
+@pytest.mark.parametrize(
+    ("response", "shown"),
+    [
+        ("2i", "2i"),
+        ("i", "i"),
+        ("-i", "-i"),
+        ("-2.5j", "-2.5i"),
+        ("1+2i", "1+2i"),
+        ("1 - 2i", "1-2i"),
+        ("3 - i", "3-i"),
+        ("0i", "0i"),
+        ("0 or undefined", "0 or undefined"),
+        ("none", "none"),
+    ],
+)
+def test_shown_back(response: str, shown: str) -> None:
+    row = {"type": "real", "expected": "7", "response": response}
+    verdict = check(request_of(row)).verdict
+    assert (verdict.verdict, verdict.read_as) == ("incorrect", shown)
+
+
+@pytest.mark.parametrize(
+    ("expected", "response", "verdict"),
+    [
+        ("2i", "2i", "correct"),
+        ("2i", "-2i", "incorrect"),
+        ("1+2i", "2i+1", None),
+        ("undefined", "1/0", "correct"),
+        ("undefined", "does not exist", "correct"),
+        ("undefined", "none", "incorrect"),
+        ("none", "no solution", "correct"),
+        ("0 or undefined", "0", "correct"),
+        ("0 or undefined", "undefined or 0", "correct"),
+        ("0 or undefined", "0 or 1", "incorrect"),
+        ("5", "1/0", "incorrect"),
+        ("5", "5 or 6", "incorrect"),
+        ("5", "5 or 5", "correct"),
+        ("1+2i", "1+2i", "correct"),
+        ("1+2i", "1+2.1i", "incorrect"),
+        ("2", "2+0i", "correct"),
+    ],
+)
+def test_judged(expected: str, response: str, verdict: str | None) -> None:
+    row = {"type": "real", "expected": expected, "response": response}
+    found = check(request_of(row)).verdict.verdict
+    assert verdict is None or found == verdict
+
+
+@pytest.mark.parametrize(
+    ("expected", "response", "why"),
+    [
+        ("5", "2i", "a real number is wanted"),
+        ("5", "undefined", "the right answer has a value"),
+        ("undefined", "5", "the right answer is not a number"),
+        ("5", "5 or 6", "several answers are given, and not all of them are right"),
+    ],
+)
+def test_why(expected: str, response: str, why: str) -> None:
+    row = {"type": "real", "expected": expected, "response": response}
+    assert check(request_of(row)).verdict.why.startswith(why)

@@ -35,3 +35,9 @@ def test_letters_that_screens_show() -> None:
 def test_words_around_a_letter(typed: str) -> None:
     expected = Expected("choice", OPTIONS[0], options=OPTIONS)
     assert KIND.read(expected, typed).value == "C"
+
+
+def test_words_that_are_no_options_keep_their_blanks() -> None:
+    expected = Expected("choice", "batch norm")
+    assert KIND.read(expected, " batch   norm ").value == "batch norm"
+    assert KIND.compare(expected, KIND.read(expected, "Batch Norm")).right

@@ -62,3 +62,52 @@ def test_one_interval_in_many_ways(expected: str, responses: list[str]) -> None:
 )
 def test_another_interval(expected: str, response: str) -> None:
     assert verdict(expected, response) == "incorrect"
+
+
+@pytest.mark.parametrize(
+    ("expected", "response"),
+    [
+        ("(-inf, 0) U (1, 3)", "(-inf, 0) U (1, 2) U [2, 3)"),
+        ("(-inf, 0) U (1, 3)", "[2, 3) U (1, 2) U (-inf, 0)"),
+        ("(-inf, inf)", "x >= -inf"),
+        ("(-inf, inf)", "x <= inf"),
+        ("(-inf, inf)", "x > -inf"),
+        ("[0, 2]", "[0, 1] U [1, 2]"),
+        ("[0, 100]", "[0, 100.2]"),
+        ("{2}", "[2, 2]"),
+        ("{}", "(2, 2)"),
+        ("{}", "(3, 2)"),
+    ],
+)
+def test_pieces_that_touch_are_one(expected: str, response: str) -> None:
+    assert verdict(expected, response) == "correct"
+
+
+@pytest.mark.parametrize(
+    ("expected", "response"),
+    [
+        ("[0, 2]", "[0, 1) U (1, 2]"),
+        ("[0, inf)", "[0, 1000000)"),
+        ("[0, 1000000)", "[0, inf)"),
+        ("[0, 100]", "[0, 102]"),
+        ("(-inf, 0)", "(0, inf)"),
+    ],
+)
+def test_pieces_that_do_not(expected: str, response: str) -> None:
+    assert verdict(expected, response) == "incorrect"
+
+
+@pytest.mark.parametrize(
+    ("response", "place"),
+    [
+        ("[-inf, 3)", (0, 1)),
+        ("(3, inf]", (7, 1)),
+        ("  (3, inf] ", (9, 1)),
+        ("(0, 1) U [-inf, 3)", (9, 1)),
+        ("(1, 2, 3)", (1, 7)),
+    ],
+)
+def test_where_a_bracket_is_wrong(response: str, place: tuple[int, int]) -> None:
+    row = {"type": "interval", "expected": "(0, 1)", "response": response}
+    found = check(request_of(row)).verdict
+    assert (found.verdict, found.place) == ("unreadable", place)
