@@ -6,9 +6,7 @@ from collections.abc import Sequence
 Matrix = Sequence[Sequence[float]]
 
 
-def sigmoid_neuron_loss(
-    *, w: float, b: float, x: float, t: float, lam: float
-) -> dict[str, float]:
+def sigmoid_neuron_loss(*, w: float, b: float, x: float, t: float, lam: float) -> dict[str, float]:
     """Half the squared error of 1/(1 + exp(-z)), z = wx + b, plus lam/2 w^2; all numbers.
 
     Goodfellow, Bengio and Courville 2016, sections 6.2.2 and 7.1.1.
@@ -25,9 +23,7 @@ def sigmoid_neuron_loss(
     }
 
 
-def sigmoid_neuron_grad(
-    *, w: float, b: float, x: float, t: float, lam: float
-) -> dict[str, float]:
+def sigmoid_neuron_grad(*, w: float, b: float, x: float, t: float, lam: float) -> dict[str, float]:
     """The chain rule of the same loss, with the slope 1/(4 cosh(z/2)^2); all numbers."""
     score = math.fsum([w * x, b])
     signal = ((1 + math.tanh(score / 2)) / 2 - t) / (4 * math.cosh(score / 2) ** 2)

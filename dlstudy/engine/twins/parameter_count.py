@@ -1,6 +1,7 @@
 """Second opinions for shapes and numbers of parameters: everything is laid out and counted."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 
@@ -43,7 +44,7 @@ def param_count(
     """Every connection between neighbouring layers and every bias, one layer after another."""
     numbers = _sizes(n_in, n_out, sizes)
     weights = biases = 0
-    for before, units in zip(numbers, numbers[1:], strict=False):
+    for before, units in pairwise(numbers):
         for _ in range(units):
             weights += before
             biases += 1 if bias == "yes" else 0
