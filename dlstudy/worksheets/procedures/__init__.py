@@ -13,6 +13,7 @@ names = (
     "cnn.receptive_field",
     "cnn.stack",
     "descent.formula",
+    "notation.parse_symbol",
     "optimization.stationary_points",
     "optimization.gradient_descent",
     "optimizers.adagrad",
@@ -22,6 +23,7 @@ names = (
     "recurrent.unroll",
     "recurrent.bptt",
     "recurrent.jacobian_norm",
+    "regularization.early_stopping",
     "sequences.unroll_lstm",
     "sequences.unroll_rnn",
 )
