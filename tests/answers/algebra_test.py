@@ -52,6 +52,26 @@ def test_the_memory_is_enough_for_a_proof() -> None:
     assert json.loads(asked("x", "y").stdout) == {"equal": None}
 
 
+HEAVY = """
+from dlstudy.answers.proofs import megabytes, proved_equal
+from dlstudy.engine.vocabulary import FUNCTIONS
+from dlstudy.expressions.reader import read
+ballast = b"x" * ((megabytes + 50) << 20)
+print(proved_equal(*(read(text, FUNCTIONS) for text in ("2**0.5", "sqrt(2)")), [], 60))
+"""
+
+
+def test_who_asks_may_have_taken_more_memory_than_the_process_may() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HEAVY],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        timeout=120,
+    )
+    assert done.stdout == "True\n", done.stderr
+
+
 @pytest.mark.slow
 def test_it_ends_by_itself_where_whoever_asked_is_gone() -> None:
     started = time.monotonic()

@@ -297,3 +297,17 @@ def test_both_sides_are_met(values: list[float], crossed: bool) -> None:
 )
 def test_bounds_of_values(text: str, low: float, high: float) -> None:
     assert reach(read(text, FUNCTIONS), given("x: (0, 1); y: real")) == (low, high)
+
+
+def test_a_point_is_put_together_from_those_of_each_condition() -> None:
+    variables = given("x: real; y: real")
+    rows = {"x": [0.0, 60.0, 70.0, 80.0, 0.0], "y": [0.0, 0.0, 0.0, 0.0, 90.0]}
+    both = _Search(read("min(x - 50, y - 50)", FUNCTIONS), variables)
+    assert both.mended(rows, both.values(rows)) == {"x": 70.0, "y": 90.0}
+    either = _Search(read("max(50 - x, 50 - y)", FUNCTIONS), variables)
+    assert either.mended(rows, either.values(rows)) == {"x": 70.0, "y": 90.0}
+    assert both.mended({"x": [0.0, 60.0], "y": [0.0, 50.0]}, [-50.0, 0.0]) is None
+    other = _Search(read("max(x - 50, y - 50)", FUNCTIONS), variables)
+    assert other.mended({"x": [0.0], "y": [0.0]}, [-50.0]) is None
+    lone = _Search(read("x - 50", FUNCTIONS), variables)
+    assert lone.mended({"x": [0.0], "y": [0.0]}, [-50.0]) is None

@@ -728,3 +728,15 @@ def test_thresholds_anywhere_are_told_apart(edges: list[int], scale: int) -> Non
     assert not decided(f"where(x > {low}, 1, 0)", f"where(x > {high}, 1, 0)").same
     for edge, _ in pairwise([low, high]):
         assert decided(f"max(x, {edge})", f"{edge} + relu(x - ({edge}))").same
+
+
+def test_the_first_of_several_names_that_are_not_declared_is_told() -> None:
+    x = read("x", FUNCTIONS)
+    with pytest.raises(EvaluationError) as caught:
+        decide(x, read("x + t + s", FUNCTIONS), [Variable("x", Domain())])
+    assert str(caught.value) == "s is not declared"
+
+
+def test_equal_trees_need_no_values() -> None:
+    found = decided("x + 1", "x + 1")
+    assert (found.counterexample, found.where, found.yours, found.right) == (None, (), "", "")

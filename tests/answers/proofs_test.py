@@ -1,5 +1,6 @@
 """What sympy is told about the variables, what it proves, and the way there and back."""
 
+import io
 import json
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from dlstudy.answers import proofs
+from dlstudy.answers import algebra, proofs
 from dlstudy.answers.algebra import assumptions, is_zero_difference
 from dlstudy.answers.proofs import packed, proved_equal, unpacked, variables_from
 from dlstudy.answers.variables import Domain, Variable, read_domain
@@ -145,3 +146,83 @@ def test_the_process_answers_on_its_own() -> None:
             check=True,
         )
         assert json.loads(done.stdout) == {"equal": equal}
+
+
+class EndedError(Exception):
+    """In place of the end of this process."""
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "equal"),
+    [("(x + 1)**2", "x**2 + 2*x + 1", True), ("x", "x + 1", None), ("x", "sort([x])", None)],
+)
+def test_a_question_is_answered(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    key: str,
+    answer: str,
+    equal: bool | None,
+) -> None:
+    bounds: list[tuple[int, float]] = []
+    monkeypatch.setattr(algebra, "bound", lambda *limits: bounds.append(limits))
+    question = {
+        "key": packed(read(key, FUNCTIONS)),
+        "answer": packed(read(answer, FUNCTIONS)) if "[" not in answer else ["Call", "sort", []],
+        "variables": [["x", list(Domain())]],
+        "megabytes": 288,
+        "seconds": 1.6,
+    }
+    monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(question)))
+    assert algebra.main() == 0
+    assert json.loads(capsys.readouterr().out) == {"equal": equal}
+    assert bounds == [(288, 1.6)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a job watches the memory there")
+def test_what_takes_too_much_memory_or_time_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    statuses: list[int] = []
+    seen = iter([1 << 20, 1 << 20, 5 << 20])
+
+    def end(status: int) -> None:
+        statuses.append(status)
+        raise EndedError
+
+    monkeypatch.setattr(algebra.os, "_exit", end)
+    taken = algebra._taken()
+    assert 10 << 20 < taken < 64 << 30
+    monkeypatch.setattr(algebra, "_taken", lambda: next(seen))
+    with pytest.raises(EndedError):
+        algebra._watch(4, 60)
+    assert next(seen, None) is None
+    with pytest.raises(EndedError):
+        algebra._watch(1 << 30, 0)
+    assert statuses == [3, 3]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_limits_are_set_below_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    asked: list[tuple[int, tuple[int, int]]] = []
+    monkeypatch.setattr(resource, "setrlimit", lambda what, both: asked.append((what, both)))
+    infinite = resource.RLIM_INFINITY
+    for hard, most in ((infinite, 300), (200, 200), (400, 300)):
+        monkeypatch.setattr(resource, "getrlimit", lambda what, hard=hard: (0, hard))
+        algebra._bound_by_system(resource.RLIMIT_AS, 300)
+        assert asked.pop() == (resource.RLIMIT_AS, (most, hard))
+    monkeypatch.setattr(resource, "getrlimit", lambda what: (0, infinite))
+    monkeypatch.setattr(algebra, "_watch", lambda *limits: None)
+    algebra.bound(288, 1.6)
+    assert asked == [
+        (resource.RLIMIT_AS, (288 << 20, infinite)),
+        (resource.RLIMIT_CPU, (3, infinite)),
+    ]
+
+
+def test_sympy_decides_what_points_leave_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dlstudy.answers.equivalence import ALGEBRA, Decision, _by_algebra
+
+    x = tree.Name("x")
+    for proved in (True, None):
+        monkeypatch.setattr(proofs, "proved_equal", lambda *_, proved=proved: proved)
+        assert _by_algebra(x, x, ()) == Decision(proved is True, ALGEBRA)
