@@ -33,6 +33,8 @@ ONLY_IN = {
     "yaml": (("catalog",), "content is read in one room"),
     "pydantic": (("catalog/schema.py", "catalog/loader.py"), "only a changed file pays for it"),
     "platformdirs": (("cli/environment.py",), "folders are handed in"),
+    "bidi": (("terminal/right_to_left.py",), "the order of a line is decided in one file"),
+    "arabic_reshaper": (("terminal/right_to_left.py",), "and so is the shape of its letters"),
     "rapidfuzz": (("answers/kinds/words.py",), "what is forgiven is decided in one file"),
     "numpy": (
         ("engine", "expressions/arrays.py", "worksheets", "cli/given.py", "answers", "cli/"),
@@ -49,6 +51,8 @@ LAZY = {
     "rich",
     "dataclasses",
     "rapidfuzz",
+    "bidi",
+    "arabic_reshaper",
 }
 EAGER_ALLOWED = {
     "numpy": ("engine/", "expressions/arrays.py"),

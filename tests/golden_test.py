@@ -34,7 +34,7 @@ MARKING = [
 SESSIONS: dict[str, list[tuple[list[str], str]]] = {
     "first-session": [
         ([], ""),
-        (["cards"], "4\n3\n[-1, 1]\n2\nminimum\nquit\n"),
+        (["cards", "optimization"], "4\n3\n[-1, 1]\n2\nminimum\nquit\n"),
         (["quiz", "convolution", "-n", "4", "--seed", "7"], "B\n15\ntrue\n60k\n"),
         (["calc", "conv-output-size", "--input", "227", "--kernel", "11", "--stride", "4"], ""),
         (["calc", "conv-output-size", "--output", "55", "--kernel", "11", "--stride", "4"], ""),

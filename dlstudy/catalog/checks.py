@@ -295,22 +295,20 @@ def _named_items(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def _covered(content: Content) -> Iterator[Problem]:
-    """Every item of the notes has an entry, and every erratum is carried by one.
-
-    A set of notes that no entry names at all is still to come, and not reported.
-    """
+    """Every item of complete notes has an entry, and every erratum is carried by one."""
     own = [one.entry for file, one in content.entries() if file.file.own]
     covered = {item for entry in own for item in entry.source}
     carried = {erratum.item for entry in own for erratum in entry.errata}
-    begun = {item.partition(".")[0] for item in covered}
     for file in content.files:
         for number, notes in enumerate(file.notes):
+            if not notes.complete:
+                continue
             for place, item in enumerate(notes.items):
                 path = ("notes", number, "items", place, "id")
-                if notes.id in begun and item.id not in covered:
+                if item.id not in covered:
                     message = f"item {item.id} has no entry"
                     yield file.located().problem(path, message)
-                elif item.erratum and notes.id in begun and item.id not in carried:
+                elif item.erratum and item.id not in carried:
                     message = f"no entry carries the erratum of item {item.id}"
                     yield file.located().problem(path, message)
 

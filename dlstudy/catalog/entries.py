@@ -286,12 +286,16 @@ class NotesItem(NamedTuple):
 
 
 class Notes(NamedTuple):
-    """One set of notes with its items in order, and the languages that it is to be had in."""
+    """One set of notes with its items in order, and the languages that it is to be had in.
+
+    `complete`: every item is to have an entry, and the check reports those that have none.
+    """
 
     id: str
     title: Texts
     items: tuple[NotesItem, ...]
     languages: tuple[str, ...] = ("en", "ar")
+    complete: bool = False
 
 
 class Header(NamedTuple):

@@ -173,7 +173,13 @@ def _load_notes(document: Document, file: ContentFile) -> LoadedFile:
     if read_ is None:
         return LoadedFile(file, document, in_order(problems))
     found = tuple(
-        Notes(one.id, building.texts(one.title), tuple(map(_item, one.items)), tuple(one.languages))
+        Notes(
+            one.id,
+            building.texts(one.title),
+            tuple(map(_item, one.items)),
+            tuple(one.languages),
+            one.complete == "yes",
+        )
         for one in read_.notes
     )
     return LoadedFile(file, document, in_order(problems), notes=found)

@@ -277,6 +277,7 @@ class Notes(Model):
     id: Text
     title: Said
     languages: list[Literal["en", "ar", "fa"]] = ["en", "ar"]
+    complete: Literal["yes", "no"] = "no"
     items: list[NotesItem]
 
 

@@ -61,9 +61,17 @@ def _score(header: Header, wanted: list[str]) -> int:
     phrase = " ".join(wanted)
     if phrase in names or phrase in titles:
         total += 100
-    elif any(title.startswith(phrase) for title in (*names, *titles)):
+    elif any(f" {phrase}" in f" {title}" for title in (*names, *titles)):
         total += 20
-    return total
+    if any(title.startswith(phrase) for title in (*names, *titles)):
+        total += 2
+    return total + max(round(20 * _share(wanted, title)) for title in (names[0], *titles))
+
+
+def _share(wanted: list[str], title: str) -> float:
+    """How much of a title the words are: a short title that they fill is what was meant."""
+    words = title.split()
+    return sum(word in wanted for word in words) / max(1, len(words))
 
 
 def _in_names(word: str, names: list[str]) -> int:

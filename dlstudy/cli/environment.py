@@ -146,10 +146,27 @@ class Environment:
             color=self.color,
             plain=self.plain,
             language=self.language,
-            bidi=self.bidi == "on" and self.terminal_out,
+            bidi=self._orders_right_to_left(),
             unicode=_can_write(self.stdout),
             phrases=self.catalog.phrases(self.language),
         )
+
+    def _orders_right_to_left(self) -> bool:
+        """Whether lines of this language are shaped and ordered here, for this terminal."""
+        if self.bidi == "off" or not self.terminal_out or self.language == "en":
+            return False
+        from dlstudy.terminal.right_to_left import is_available, is_needed
+
+        if self.bidi == "auto":
+            return is_needed(self.variables) and is_available()
+        if not is_available():
+            from dlstudy.cli.errors import UsageError
+
+            raise UsageError(
+                "--bidi on: the libraries that order Arabic and Persian lines are not installed",
+                'install them with: pip install "dlstudy[bidi]"',
+            )
+        return True
 
     @property
     def data_folder(self) -> str:

@@ -1,14 +1,17 @@
 """Right-to-left lines put into visual order and shaped, for terminals that do neither.
 
-A simple form of the Unicode Bidirectional Algorithm (UAX #9): one level of embedding, which is all
-that a line of prose with numbers, names and formulas in it needs. Lines are wrapped before.
+Two maintained libraries do it, an extra of the package (`pip install "dlstudy[bidi]"`):
+arabic-reshaper joins the letters, python-bidi orders them after the Unicode Bidirectional
+Algorithm (UAX #9). They are imported at the first line that holds a right-to-left letter. Lines
+are wrapped before, since what is wrapped afterwards would be read from below.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dlstudy.terminal.lines import glue, width
 
@@ -16,146 +19,90 @@ if TYPE_CHECKING:
     from dlstudy.terminal.display import Display
     from dlstudy.terminal.lines import Line, Span
 
-Letter = tuple[str, str]  # a character with its combining marks, and its style
+known_to_need_it: Mapping[str, tuple[str, ...]] = {
+    "TERM": ("alacritty", "foot", "foot-extra", "xterm-kitty", "xterm-ghostty", "linux"),
+    "TERM_PROGRAM": ("WezTerm", "ghostty", "vscode"),
+    "ALACRITTY_WINDOW_ID": (),
+    "KITTY_WINDOW_ID": (),
+    "WT_SESSION": (),
+    "XTERM_VERSION": (),
+}
+"""By variable of the environment the values of terminals that order nothing; empty: any value."""
 
-_strong = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N"}
-_mirrored = dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True))
-_forms = ("isolated", "final", "initial", "medial")
+
+def is_needed(variables: Mapping[str, str]) -> bool:
+    """Whether the terminal is one of those known to show letters in the order they come."""
+    return any(
+        name in variables and (not values or variables[name] in values)
+        for name, values in known_to_need_it.items()
+    )
+
+
+def is_available() -> bool:
+    """Whether the libraries of the extra are installed; they are not imported."""
+    from importlib.util import find_spec
+
+    return find_spec("bidi") is not None and find_spec("arabic_reshaper") is not None
 
 
 def ordered(row: Line, display: Display) -> Line:
     """The line as it is to be drawn from left to right; flush right where it runs so."""
-    text = "".join(part for part, _ in row).replace(glue, " ")
-    if not any(_direction(character) == "R" for character in text):
+    spans = [(text.replace(glue, " "), style) for text, style in row]
+    whole = "".join(text for text, _ in spans)
+    if not any(unicodedata.bidirectional(character) in ("R", "AL") for character in whole):
         return row
-    letters = _letters(row)
-    while letters and letters[-1][0] == " ":
-        letters.pop()
-    indent = 0
-    while letters and letters[0][0] == " ":
-        letters.pop(0)
-        indent += 1
-    visual = _visual(_shaped(letters))
-    columns = sum(width(letter) for letter, _ in visual)
+    indent = len(whole) - len(whole.lstrip(" "))
+    drawn = _stripped(_drawn(spans))
+    columns = sum(width(text) for text, _ in drawn)
     lead = max(0, display.columns - columns - indent)
-    return ((" " * lead, ""), *_spans(visual))
+    return ((" " * lead, ""), *drawn)
 
 
-def _direction(character: str) -> str:
-    return _strong.get(unicodedata.bidirectional(character[0]), "")
+def _drawn(spans: list[Span]) -> list[Span]:
+    """The spans in visual order; each letter keeps its style."""
+    from bidi import algorithm
 
-
-def _letters(row: Line) -> list[Letter]:
-    letters: list[Letter] = []
-    for text, style in row:
-        for character in text.replace(glue, " "):
-            if letters and unicodedata.category(character) in ("Mn", "Me"):
-                letters[-1] = (letters[-1][0] + character, letters[-1][1])
-            else:
-                letters.append((character, style))
-    return letters
-
-
-def _spans(letters: list[Letter]) -> list[Span]:
-    spans: list[Span] = []
-    for letter, style in letters:
-        if spans and spans[-1][1] == style:
-            spans[-1] = (spans[-1][0] + letter, style)
+    shape = _reshaper().reshape
+    letters = [(letter, style) for text, style in spans for letter in shape(text)]
+    storage: dict[str, Any] = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = 1, "R"
+    algorithm.get_embedding_levels("".join(letter for letter, _ in letters), storage)
+    for character, (_, style) in zip(storage["chars"], letters, strict=True):
+        character["style"] = style
+    for resolve in (
+        algorithm.explicit_embed_and_overrides,
+        algorithm.resolve_weak_types,
+        algorithm.resolve_neutral_types,
+        algorithm.resolve_implicit_levels,
+        algorithm.reorder_resolved_levels,
+        algorithm.apply_mirroring,
+    ):
+        resolve(storage, False)
+    drawn: list[Span] = []
+    for character in storage["chars"]:
+        if drawn and drawn[-1][1] == character["style"]:
+            drawn[-1] = (drawn[-1][0] + character["ch"], drawn[-1][1])
         else:
-            spans.append((letter, style))
-    return spans
-
-
-def _visual(letters: list[Letter]) -> list[Letter]:
-    """Runs from right to left; inside a left-to-right run the letters keep their order."""
-    levels = _levels([letter for letter, _ in letters])
-    visual: list[Letter] = []
-    run: list[Letter] = []
-    for (letter, style), level in zip(letters, levels, strict=True):
-        if level:
-            run.append((letter, style))
-            continue
-        visual += reversed(run)
-        run = []
-        visual.append((_mirrored.get(letter, letter), style))
-    visual += reversed(run)
-    return visual[::-1]
-
-
-def _levels(letters: list[str]) -> list[bool]:
-    """For each letter whether it stands in a left-to-right run: words, numbers, between them.
-
-    A sign or space between two left-to-right letters belongs to them; at an edge it does not.
-    Between two numbers only the signs that numbers are written with do, so that a list of
-    numbers runs from right to left with its commas.
-    """
-    kinds = [_direction(letter) for letter in letters]
-    levels = [kind in ("L", "N") for kind in kinds]
-    place = 0
-    while place < len(kinds):
-        if kinds[place]:
-            place += 1
-            continue
-        end = place
-        while end < len(kinds) and not kinds[end]:
-            end += 1
-        before = kinds[place - 1] if place else ""
-        after = kinds[end] if end < len(kinds) else ""
-        between = "".join(letters[place:end])
-        inside = before in ("L", "N") and after in ("L", "N")
-        if inside and before == after == "N" and "L" not in (before, after):
-            inside = between in (".", ",", "/", ":", "%")
-        if inside:
-            levels[place:end] = [True] * (end - place)
-        place = end
-    return levels
-
-
-def _shaped(letters: list[Letter]) -> list[Letter]:
-    """Arabic letters in the form that their neighbours ask for."""
-    forms = _table()
-    shaped: list[Letter] = []
-    bases = [letter[0] for letter, _ in letters]
-    place = 0
-    while place < len(letters):
-        letter, style = letters[place]
-        base, marks = letter[0], letter[1:]
-        joins_before = place > 0 and _joins_next(bases[place - 1]) and _joins_any(base)
-        step = 1
-        if base == "ل" and place + 1 < len(letters) and base + bases[place + 1] in forms:
-            base += bases[place + 1]
-            marks += letters[place + 1][0][1:]
-            step = 2
-        after = place + step
-        joins_after = after < len(letters) and _joins_next(base[-1]) and _joins_any(bases[after])
-        if base in forms:
-            wanted = (2 if joins_after else 0) + (1 if joins_before else 0)
-            form = {0: "isolated", 1: "final", 2: "initial", 3: "medial"}[wanted]
-            base = forms[base].get(form, base)
-        shaped.append((base + marks, style))
-        place += step
-    return shaped
-
-
-def _joins_any(character: str) -> bool:
-    """Whether a letter joins the one before it."""
-    return "final" in _table().get(character, {}) or character == "ـ"
-
-
-def _joins_next(character: str) -> bool:
-    """Whether a letter joins the one after it."""
-    return "initial" in _table().get(character, {}) or character in "ـ\u200d"
+            drawn.append((character["ch"], character["style"]))
+    return drawn
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, str]]:
-    """From the presentation forms of Unicode: letter (or lam with alef) to its forms."""
-    table: dict[str, dict[str, str]] = {}
-    for code in (*range(0xFB50, 0xFBFF), *range(0xFE80, 0xFEFD)):
-        kind, _, rest = unicodedata.decomposition(chr(code)).partition(" ")
-        letter = "".join(chr(int(part, 16)) for part in rest.split())
-        form = kind.strip("<>")
-        simple = len(letter) == 1 or (len(letter) == 2 and letter[0] == "ل" and letter[1] in "آأإا")
-        if form in _forms and simple:
-            table.setdefault(letter, {}).setdefault(form, chr(code))
-    return table
+def _reshaper() -> Any:
+    """The joiner of letters; vowel marks stay, only lam with alef becomes one sign."""
+    from arabic_reshaper import ArabicReshaper
+
+    return ArabicReshaper({"delete_harakat": False, "support_ligatures": True})
+
+
+def _stripped(spans: list[Span]) -> list[Span]:
+    """Without the spaces at both ends: the indent is put at the right by the caller."""
+    spans = list(spans)
+    while spans and not spans[0][0].strip(" "):
+        spans.pop(0)
+    while spans and not spans[-1][0].strip(" "):
+        spans.pop()
+    if spans:
+        spans[0] = (spans[0][0].lstrip(" "), spans[0][1])
+        spans[-1] = (spans[-1][0].rstrip(" "), spans[-1][1])
+    return spans

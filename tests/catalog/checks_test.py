@@ -106,13 +106,15 @@ def test_two_topics_at_one_place() -> None:
 
 
 def test_items_without_entry_and_errata_that_nobody_carries() -> None:
-    assert sentences({"a.yaml": card("a"), "notes.yaml": NOTES}) == [
-        "content/notes.yaml:6:14: item 000.2 has no entry"
+    complete = NOTES.replace("    items:", "    complete: yes\n    items:", 1)
+    assert sentences({"a.yaml": card("a"), "notes.yaml": complete}) == [
+        "content/notes.yaml:7:14: item 000.2 has no entry"
     ]
     both = card("a").replace('"000.1"', '"000.1", "000.2"')
-    assert sentences({"a.yaml": both, "notes.yaml": NOTES}) == [
-        "content/notes.yaml:6:14: no entry carries the erratum of item 000.2"
+    assert sentences({"a.yaml": both, "notes.yaml": complete}) == [
+        "content/notes.yaml:7:14: no entry carries the erratum of item 000.2"
     ]
+    assert sentences({"a.yaml": card("a"), "notes.yaml": NOTES}) == []
 
 
 def test_a_new_value_may_be_called_as_the_old_one() -> None:

@@ -159,9 +159,8 @@ def test_every_calculator_is_listed_and_every_one_has_help(dlstudy):
 
 
 def test_a_search_may_be_json_too(dlstudy):
-    assert [one["id"] for one in dlstudy("calc", "output", "size", "--json").json][:1] == [
-        "conv-output-size"
-    ]
+    found = [one["id"] for one in dlstudy("calc", "output", "size", "--json").json]
+    assert "conv-output-size" in found and "softmax" not in found
 
 
 # Solving backwards
@@ -376,10 +375,10 @@ def test_options_of_no_calculator(dlstudy):
 def test_words_that_are_no_calculator_search(dlstudy):
     done = dlstudy("calc", "output", "size")
     assert done.status == 0
-    assert done.out.splitlines()[1:3] == [
-        "  Convolution",
-        "  conv-output-size  Convolution output size",
-    ]
+    lines = done.out.splitlines()
+    place = lines.index("  Convolution")
+    assert any(line.startswith("  conv-output-size ") for line in lines[place:])
+    assert not any(line.startswith("  softmax ") for line in lines)
 
 
 def test_the_list_in_arabic_keeps_titles_in_arabic(dlstudy):

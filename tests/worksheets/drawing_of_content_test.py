@@ -24,7 +24,7 @@ root = Path(__file__).parents[2]
 topics = sorted(
     file.stem for file in (root / "content").glob("*.yaml") if file.stem not in ("notes", "phrases")
 )
-questions_each = 200
+questions_each = 60
 parts = 2
 once_in_a_while = 0.02  # share of seeds that may have no question of a kind
 

@@ -315,4 +315,4 @@ def test_arrays_are_worked_out_or_refused(lstm, lstm_given, value, name):
 
 def test_an_exponential_beyond_all_floats_is_infinite(dlstudy):
     done = dlstudy("calc", "sigmoid", "--z", "-1000", "--json").json["results"]
-    assert done == {"exponential": "inf", "gap": 1.0, "y": 0.0}
+    assert done == {"exponential": "inf", "gap": 1.0, "dy": 0.0, "y": 0.0}

@@ -90,4 +90,58 @@ def cross_correlation2d(*, X: Any, W: Any, stride: int, padding: int) -> dict[st
         ]
         for i in range(-padding, m + padding - p + 1, stride)
     ]
-    return {"output": output}
+    return {"output": output, "size": [len(output), len(output[0])]}
+
+
+def window_sum(*, window: Any, kernel: Any, bias: float) -> dict[str, object]:
+    """Walk through both grids cell by cell and add up; Goodfellow et al. 2016, §9.1."""
+    products: list[list[float]] = []
+    total = float(bias)
+    for cells, weights in zip(window, kernel, strict=True):
+        products.append([])
+        for cell, weight in zip(cells, weights, strict=True):
+            products[-1].append(float(cell) * float(weight))
+            total += products[-1][-1]
+    return {"products": products, "value": total}
+
+
+def filter_gradient(*, image: Any, kernel: Any, upstream: Any, rate: float) -> dict[str, object]:
+    """Every product X(i + k, j + l) K(k, l) in the map hands its slope G(i, j) to both factors.
+
+    Goodfellow et al. 2016, §9.5.
+    """
+    rows, columns = range(len(upstream)), range(len(upstream[0]))
+    p, q = range(len(kernel)), range(len(kernel[0]))
+    map_ = [[0.0 for _ in columns] for _ in rows]
+    by_weight = [[0.0 for _ in q] for _ in p]
+    by_pixel = [[0.0 for _ in image[0]] for _ in image]
+    for i in rows:
+        for j in columns:
+            slope = float(upstream[i][j])
+            for k in p:
+                for c in q:
+                    pixel, weight = float(image[i + k][j + c]), float(kernel[k][c])
+                    map_[i][j] += pixel * weight
+                    by_weight[k][c] += slope * pixel
+                    by_pixel[i + k][j + c] += slope * weight
+    moved = [[float(kernel[k][c]) - rate * by_weight[k][c] for c in q] for k in p]
+    return {
+        "map": map_,
+        "input-gradient": by_pixel,
+        "gradient": by_weight,
+        "kernel-new": moved,
+    }
+
+
+def transposed_conv_size(
+    *, input: int, kernel: int, stride: int, padding: int, output_padding: int
+) -> dict[str, object]:
+    """Lay the copies of the kernel out and count the cells; Dumoulin & Visin 2016, §4."""
+    covered: set[int] = set()
+    end = 0
+    for copy in range(input):
+        for cell in range(kernel):
+            covered.add(copy * stride + cell)
+            end = copy * stride + cell
+    cells = range(end + 1 + output_padding)
+    return {"spread": end + 1, "output": len(cells[padding : len(cells) - padding])}

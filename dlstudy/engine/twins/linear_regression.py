@@ -16,6 +16,14 @@ def affine_layer(*, W: Matrix, x: Sequence[float], b: Sequence[float]) -> dict[s
     return {"y": outputs}
 
 
+def linear_model(*, m: Sequence[float], x: Sequence[float], b: float = 0.0) -> dict[str, object]:
+    """y = Σ_i m_i·x_i + b, started at the bias; m, x: (n,). Bishop, PRML, §3.1."""
+    y = float(b)
+    for coefficient, feature in zip(m, x, strict=True):
+        y += float(coefficient) * float(feature)
+    return {"y": y, "sum": y - float(b)}
+
+
 def mse_gradient(
     *, X: Matrix, W: Matrix, b: Sequence[float], T: Matrix, convention: str
 ) -> dict[str, object]:

@@ -42,3 +42,33 @@ def lstm_cell(*, x: Any, h_prev: Any, c_prev: Any, W: Any, U: Any, b: Any) -> di
         for name, value in zip(results, (admit, forget, out, candidate, c, h), strict=True):
             results[name].append(value)
     return dict(results)
+
+
+def lstm_forget_gate(*, x: float, h: float, Wf: float, Uf: float, bf: float) -> dict[str, object]:
+    """f = 1/(1 + e^-(Wf*x + Uf*h + bf)). Gers et al. 2000."""
+    z = math.fsum([float(bf), float(Wf) * x, float(Uf) * h])
+    return {"z": z, "f": 1 / (1 + math.exp(-z))}
+
+
+def lstm_cell_scalar(*, x: float, h: float, c: float, **weights: float) -> dict[str, object]:
+    """One unit, its four scores from a table by gate: W*x + U*h + b. Gers et al. 2000."""
+    scores = {
+        gate: math.fsum([weights[f"W{gate}"] * x, weights[f"U{gate}"] * h, weights[f"b{gate}"]])
+        for gate in "figo"
+    }
+    f, i, o = (1 / (1 + math.exp(-scores[gate])) for gate in "fio")
+    g = math.sinh(scores["g"]) / math.cosh(scores["g"])
+    cell, state = _unit(float(c), f, i, o, g)
+    return {"f": f, "i": i, "g": g, "o": o, "c-new": cell, "h-new": state}
+
+
+def lstm_sequence(*, x: Any, h0: Any, c0: Any, W: Any, U: Any, b: Any) -> dict[str, object]:
+    """The step of the cell above, repeated; x: (T, d), h0 and c0: (H)."""
+    h, c = list(h0), list(c0)
+    states, cells = [], []
+    for row in x:
+        after: Any = lstm_cell(x=row, h_prev=h, c_prev=c, W=W, U=U, b=b)
+        h, c = after["h"], after["c"]
+        states.append(h)
+        cells.append(c)
+    return {"cells": cells, "states": states}

@@ -1,6 +1,9 @@
 """Second opinions for optimization, in plain loops from the definitions."""
 
-from collections.abc import Sequence
+import ast
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
 
 Matrix = Sequence[Sequence[float]]
 
@@ -90,3 +93,82 @@ def linear_regression_step(
                 weights[r][s] -= scale * (y - float(t[r])) * float(value)
             biases[r] -= scale * (y - float(t[r]))
     return {"W-new": weights, "b-new": biases}
+
+
+def gradient_descent_step(*, theta: Any, grad: Any, lr: float) -> dict[str, object]:
+    """theta - lr·grad, entry by entry of numbers nested to any depth (PRML, eq. 5.41)."""
+
+    def moved(old: Any, slope: Any) -> Any:
+        if hasattr(old, "__len__"):
+            return [moved(a, b) for a, b in zip(old, slope, strict=True)]
+        return math.fsum((float(old), -float(lr) * float(slope)))
+
+    return {"theta-new": moved(theta, grad)}
+
+
+Dual = tuple[float, float]
+"""A value and its derivative by x."""
+
+_rules: dict[str, Callable[[float], Dual]] = {
+    "exp": lambda u: (math.exp(u), math.exp(u)),
+    "log": lambda u: (math.log(u), 1 / u),
+    "sqrt": lambda u: (math.sqrt(u), 0.5 / math.sqrt(u)),
+    "sin": lambda u: (math.sin(u), math.cos(u)),
+    "cos": lambda u: (math.cos(u), -math.sin(u)),
+    "tanh": lambda u: (math.tanh(u), 1 / math.cosh(u) ** 2),
+}
+
+
+def formula_descent(
+    *, f: str, x0: float, eta: float, steps: int, tolerance: float
+) -> dict[str, object]:
+    """x ← x - eta·f'(x) until |f'| ≤ tolerance, with f' by forward differentiation.
+
+    The text is taken apart by Python's own parser and worked out in dual numbers: every part
+    carries its value and its derivative (Griewank and Walther, Evaluating Derivatives, §3.1).
+    """
+    body = ast.parse(f.replace("^", "**").replace("ln(", "log("), mode="eval").body
+    path = [float(x0)]
+    height, slope = _dual(body, path[0])
+    while len(path) <= int(steps) and not (tolerance > 0 and abs(slope) <= tolerance):
+        path.append(path[-1] - float(eta) * slope)
+        height, slope = _dual(body, path[-1])
+    return {
+        "steps-taken": len(path) - 1,
+        "slope": slope,
+        "trajectory": path,
+        "x-last": path[-1],
+        "f-last": height,
+    }
+
+
+def _dual(node: ast.expr, x: float) -> Dual:
+    """The value and the derivative of a part at x."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return float(node.value), 0.0
+    if isinstance(node, ast.Name):
+        return (x, 1.0) if node.id == "x" else (getattr(math, node.id), 0.0)
+    if isinstance(node, ast.UnaryOp):
+        value, slope = _dual(node.operand, x)
+        return -value, -slope
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        inner, inner_slope = _dual(node.args[0], x)
+        value, slope = _rules[node.func.id](inner)
+        return value, slope * inner_slope
+    if isinstance(node, ast.BinOp):
+        return _joined(node.op, _dual(node.left, x), _dual(node.right, x))
+    raise ValueError(ast.dump(node))
+
+
+def _joined(sign: ast.operator, left: Dual, right: Dual) -> Dual:
+    (a, da), (b, db) = left, right
+    if isinstance(sign, ast.Add | ast.Sub):
+        way = 1 if isinstance(sign, ast.Add) else -1
+        return a + way * b, da + way * db
+    if isinstance(sign, ast.Mult):
+        return a * b, da * b + a * db
+    if isinstance(sign, ast.Div):
+        return a / b, (da * b - a * db) / (b * b)
+    if db == 0:
+        return float(a**b), float(b * a ** (b - 1) * da) if b else 0.0
+    return float(a**b), float(a**b * (db * math.log(a) + (b * da / a if da else 0.0)))

@@ -127,3 +127,39 @@ def sequence_cross_entropy(*, Z: Any, labels: Sequence[int]) -> dict[str, object
         right = float(row[int(label)])
         losses.append(math.log(math.fsum(math.exp(float(score) - right) for score in row)))
     return {"per-step": losses, "loss": math.fsum(losses)}
+
+
+def rnn_sequence(*, x: Any, h0: Any, W_xh: Any, W_hh: Any, b: Any) -> dict[str, object]:
+    """One stacked row (input, state, 1) a step; x: (T, d), W_xh: (H, d), W_hh: (H, H), b: (H).
+
+    h_t = tanh(W_xh*x_t + W_hh*h_{t-1} + b), Goodfellow et al. 2016, eq. 10.8 and 10.9.
+    """
+    state = [float(value) for value in h0]
+    states = []
+    for row in x:
+        entries = [*(float(value) for value in row), *state, 1.0]
+        state = []
+        for unit in range(len(b)):
+            weights = (*W_xh[unit], *W_hh[unit], b[unit])
+            z = math.fsum(float(w) * v for w, v in zip(weights, entries, strict=True))
+            state.append(math.sinh(z) / math.cosh(z))
+        states.append(state)
+    return {"last": state, "h": states}
+
+
+def rnn_readout(*, h: Any, W: Any, b: Any, g: str) -> dict[str, object]:
+    """y = g(W*h + b) output by output; W: (K, H), h: (H), b: (K). Goodfellow et al. 2016, §10.2."""
+    scores = []
+    for row, bias in zip(W, b, strict=True):
+        scores.append(
+            math.fsum([float(bias), *(float(w) * float(v) for w, v in zip(row, h, strict=True))])
+        )
+    if g == "softmax":
+        outputs = [1 / math.fsum(math.exp(other - z) for other in scores) for z in scores]
+    elif g == "sigmoid":
+        outputs = [(1 + math.tanh(z / 2)) / 2 for z in scores]
+    elif g == "tanh":
+        outputs = [1 - 2 / (math.exp(2 * z) + 1) for z in scores]
+    else:
+        outputs = scores
+    return {"z": scores, "y": outputs}

@@ -9,11 +9,23 @@ from collections.abc import Callable
 from importlib import import_module
 
 names = (
+    "backpropagation.train_two_layer",
+    "cnn.receptive_field",
+    "cnn.stack",
+    "descent.formula",
+    "notation.parse_symbol",
     "optimization.stationary_points",
     "optimization.gradient_descent",
+    "optimizers.adagrad",
+    "optimizers.adam",
+    "optimizers.adamax",
+    "optimizers.lookahead",
     "recurrent.unroll",
     "recurrent.bptt",
     "recurrent.jacobian_norm",
+    "regularization.early_stopping",
+    "sequences.unroll_lstm",
+    "sequences.unroll_rnn",
 )
 """Every procedure that content may name."""
 
