@@ -139,6 +139,7 @@ def worksheet(model: "schema.Worksheet", name: str, place: "Place") -> entries.W
             for one in model.asks
         ),
         errata=_errata(model),
+        namesakes=tuple(model.namesakes),
     )
 
 

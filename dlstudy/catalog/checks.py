@@ -241,7 +241,7 @@ def _unique_topics(content: Content) -> Iterator[Problem]:
 
 
 def _links(content: Content) -> Iterator[Problem]:
-    """The links of a card or table lead to worksheets that exist."""
+    """Links and namesakes lead to worksheets that exist."""
     names = {
         name: one.entry
         for _, one in content.entries()
@@ -250,18 +250,40 @@ def _links(content: Content) -> Iterator[Problem]:
     names |= {one.entry.id: one.entry for _, one in _standing(content)}
     sheets = sorted(name for name, entry in names.items() if isinstance(entry, Worksheet))
     for _, one in content.entries():
-        if not isinstance(one.entry, Card | Table):
-            continue
-        for place, link in enumerate(one.entry.links):
+        key, links = _leading(one.entry)
+        for place, link in enumerate(links):
             entry = names.get(link)
             if entry is None:
                 guess = closest(link, sheets)
                 hint = f"did you mean {guess}?" if guess else ""
-                yield one.located.problem(("links", place), f'there is no entry "{link}"', hint)
+                yield one.located.problem((key, place), f'there is no entry "{link}"', hint)
             elif not isinstance(entry, Worksheet):
                 what = type(entry).__name__.lower()
-                message = f"{link} is a {what}; links lead to worksheets"
-                yield one.located.problem(("links", place), message)
+                message = f"{link} is a {what}; {key} lead to worksheets"
+                yield one.located.problem((key, place), message)
+            elif isinstance(one.entry, Worksheet) and not _told_apart(one.entry, entry):
+                message = f"{link} is never meant: its inputs are {one.entry.id}'s, too"
+                yield one.located.problem((key, place), message)
+
+
+def _leading(entry: Entry) -> tuple[str, tuple[str, ...]]:
+    """The field of an entry that names worksheets, and their names."""
+    if isinstance(entry, Card | Table):
+        return "links", entry.links
+    return "namesakes", entry.namesakes if isinstance(entry, Worksheet) else ()
+
+
+def _told_apart(sheet: Worksheet, namesake: Worksheet) -> bool:
+    """Whether an input of the namesake has a name that the sheet has no option for."""
+    known = {name for one in (*sheet.inputs, *sheet.steps) for name in named(one)}
+    return not all(known & named(one) for one in namesake.inputs) or any(
+        named(one) - known for one in namesake.inputs
+    )
+
+
+def named(one: Input | Step) -> set[str]:
+    """All that an input or a result is called."""
+    return {one.name, one.symbol, *one.aliases}
 
 
 def _items(content: Content) -> Iterator[Problem]:

@@ -136,7 +136,10 @@ class Erratum(NamedTuple):
 
 
 class Worksheet(NamedTuple):
-    """A formula written down once: typed inputs, then named steps. The last step is the answer."""
+    """A formula written down once: typed inputs, then named steps. The last step is the answer.
+
+    `namesakes` are worksheets that are called by this one's names elsewhere, with other inputs.
+    """
 
     id: str
     topic: str
@@ -159,6 +162,7 @@ class Worksheet(NamedTuple):
     examples: tuple[Example, ...] = ()
     asks: tuple[Ask, ...] = ()
     errata: tuple[Erratum, ...] = ()
+    namesakes: tuple[str, ...] = ()
 
 
 class Wrong(NamedTuple):

@@ -170,6 +170,7 @@ class Entry(Model):
 class Worksheet(Entry):
     """A formula written down once."""
 
+    namesakes: Texts = []
     convention: Said | None = None
     dims: dict[str, Annotated[list[Whole], Field(min_length=2, max_length=2)]] = {}
     inputs: dict[str, Input]

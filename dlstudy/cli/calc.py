@@ -14,7 +14,7 @@ from dlstudy.cli import errors, output
 from dlstudy.cli.help import Commands
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from dlstudy.cli.environment import Environment
     from dlstudy.worksheets.sheet import Sheet
@@ -45,7 +45,11 @@ class Calculators(Commands):
                 context_settings={"ignore_unknown_options": True},
             )(_search_command(cmd_name))
         else:
-            sub.command(cmd_name, add_help_option=False)(_calculator_command(worksheet))
+            sub.command(
+                cmd_name,
+                add_help_option=False,
+                context_settings={"token_normalize_func": _hyphens},
+            )(_calculator_command(worksheet))
         return typer.main.get_command(sub)
 
 
@@ -84,12 +88,41 @@ def calc(
 
 
 def named(environment: "Environment", name: str) -> Worksheet | None:
-    """The worksheet of that id or alias, None where there is none."""
-    try:
-        entry = environment.catalog.entry(name)
-    except KeyError:
-        return None
-    return entry if isinstance(entry, Worksheet) else None
+    """The worksheet of that id or alias, None where there is none.
+
+    Libraries write names as LayerNorm and layer_norm; where no name is spelt exactly so, capitals,
+    hyphens and underscores do not count, as long as that leaves one worksheet.
+    """
+    for spelling in (name, *_respelt(environment, name)):
+        try:
+            entry = environment.catalog.entry(spelling)
+        except KeyError:
+            continue
+        if isinstance(entry, Worksheet):
+            return entry
+    return None
+
+
+def _respelt(environment: "Environment", name: str) -> "Iterator[str]":
+    """The one worksheet whose id or alias is that name but for capitals, hyphens, underscores."""
+    bare = _bare(name)
+    found = {
+        header.id
+        for header in environment.catalog.headers()
+        if header.kind == "worksheet"
+        and any(_bare(one) == bare for one in (header.id, *header.aliases))
+    }
+    if len(found) == 1:
+        yield found.pop()
+
+
+def _bare(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "")
+
+
+def _hyphens(option: str) -> str:
+    """An option's name as it is declared: --y_hat is --y-hat."""
+    return option.replace("_", "-")
 
 
 def option_names(worksheet: Worksheet) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

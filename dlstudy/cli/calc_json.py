@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from dlstudy.catalog.entries import Input, Step, Worksheet, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dlstudy.catalog.index import Catalog
     from dlstudy.worksheets.sheet import Sheet
@@ -23,21 +23,38 @@ def listing(catalog: "Catalog", only: set[str] | None = None) -> list[dict[str, 
 
 
 def _calculator(sheet: "Sheet") -> dict[str, Any]:
+    from dlstudy.cli.calc import option_names
+
     worksheet = sheet.worksheet
+    options, _ = option_names(worksheet)
+    others = aliases(sheet)
     return {
         "id": worksheet.id,
         "aliases": list(worksheet.aliases),
         "title": say(worksheet.title, "en"),
         "topic": worksheet.topic,
-        "inputs": [_input(one) for one in worksheet.inputs],
-        "results": [_result(one, sheet) for one in worksheet.steps],
+        "inputs": [_input(one, options[one.name][1:]) for one in worksheet.inputs],
+        "results": [
+            _result(one, sheet, [other for other, name in others.items() if name == one.name])
+            for one in worksheet.steps
+        ],
     }
 
 
-def _input(one: Input) -> dict[str, Any]:
+def aliases(sheet: "Sheet") -> dict[str, str]:
+    """By every other name that a result goes by, its aliases and its symbol, its own name."""
+    others: dict[str, str] = {}
+    for step in sheet.worksheet.steps:
+        for other in (*step.aliases, step.symbol):
+            if other != step.name and sheet.result_name(other) == step.name:
+                others[other] = step.name
+    return others
+
+
+def _input(one: Input, others: "Sequence[str]") -> dict[str, Any]:
     return {
         "name": one.name,
-        "aliases": list(one.aliases),
+        "aliases": list(others),
         "symbol": one.symbol,
         "type": one.type,
         "shape": list(one.shape) if one.shape is not None else None,
@@ -49,10 +66,10 @@ def _input(one: Input) -> dict[str, Any]:
     }
 
 
-def _result(one: Step, sheet: "Sheet") -> dict[str, Any]:
+def _result(one: Step, sheet: "Sheet", others: "Sequence[str]") -> dict[str, Any]:
     return {
         "name": one.name,
-        "aliases": list(one.aliases),
+        "aliases": list(others),
         "symbol": one.symbol,
         "type": sheet.types.get(one.name),
         "shape": list(one.shape) if one.shape is not None else None,
@@ -65,6 +82,7 @@ def solved(sheet: "Sheet", solution: "Solution") -> dict[str, Any]:
         "calculator": sheet.worksheet.id,
         **_working(solution),
         "convention": say(solution.convention, "en") or None,
+        "aliases": aliases(sheet),
     }
 
 
@@ -114,6 +132,7 @@ def found_backwards(
         "unknown": found.unknown,
         "solutions": solutions,
         "convention": say(sheet.worksheet.convention, "en") or None,
+        "aliases": aliases(sheet),
     }
     if found.more:
         document["more"] = True

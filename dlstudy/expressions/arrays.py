@@ -1,8 +1,9 @@
 """The reading with numpy arrays: float64, or int64 while whole numbers stay small.
 
 Parts of a tree without an array are worked out exactly, as in `numbers`. Infinities and nan
-inside arrays are kept where IEEE 754 makes them; shapes that do not fit are an error that
-names both. `Reading` is also the frame of the symbolic reading, on arrays of symbols.
+inside arrays are kept where IEEE 754 makes them; numbers that differ by no more than their
+rounding have the difference 0. Shapes that do not fit are an error that names both. `Reading` is
+also the frame of the symbolic reading, on arrays of symbols.
 """
 
 from __future__ import annotations
@@ -119,6 +120,9 @@ class Reading:
         """Arithmetic where at least one side is an array; whole numbers stay whole while exact."""
         left, right = numeric(left), numeric(right)
         result = _arithmetic[operator](left.astype(float), right.astype(float))
+        if operator in "+-":
+            lost = np.abs(result) <= numbers.rounding * np.abs(left)
+            result = np.where(lost & np.isfinite(left), 0.0, result)
         whole = left.dtype.kind == right.dtype.kind == "i" and operator != "/"
         if whole and np.all(np.abs(result) < exact) and np.all(result == np.rint(result)):
             result = result.astype(np.int64)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["EvaluationError", "evaluate"]
 
 constants = {"e": math.e, "pi": math.pi, "inf": math.inf}
+rounding = 2**-50  # four units in the last place
 too_large = "a number beyond 1e308 comes up"
 
 
@@ -97,13 +98,20 @@ def _binary(node: tree.Binary, values: Mapping[str, object]) -> Value:
 
 
 def binary(node: tree.Binary, left: Any, right: Any) -> Value:
-    """An arithmetic operation on two plain numbers."""
+    """An arithmetic operation on two plain numbers.
+
+    Two floats that differ by no more than their rounding have the difference 0.
+    """
     if node.operator not in operations:
         raise EvaluationError(f"{_text(node)}: @ needs vectors or matrices")
     try:
         result = settled(operations[node.operator](left, right))
-        if type(result) is float and math.isinf(result) and abs(left) != math.inf != abs(right):
+        if type(result) is not float:
+            return result
+        if math.isinf(result) and abs(left) != math.inf != abs(right):
             raise OverflowError
+        if node.operator in "+-" and abs(result) <= rounding * abs(left) < math.inf:
+            return 0.0
         return result
     except ZeroDivisionError:
         below = node.right if node.operator == "/" else node.left

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dlstudy.worksheets.sheet import Sheet
     from dlstudy.worksheets.solution import Solution
 
-attempts = 4
+attempts = 10
 
 
 def possible(worksheet: Worksheet) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dlstudy.catalog.entries import Ask, Example, Mistake, Step
 from dlstudy.expressions import printing
@@ -20,6 +20,9 @@ from dlstudy.worksheets.sheet import Sheet
 from dlstudy.worksheets.solution import WorkError
 from dlstudy.worksheets.solve import arguments, results_of, solve
 from dlstudy.worksheets.values import is_array, is_number, normal, read_result
+
+if TYPE_CHECKING:
+    from dlstudy.worksheets.proofs import Proof
 
 relative = 1e-5
 absolute = 1e-6
@@ -299,14 +302,15 @@ def _brief(value: object) -> str:
 
 
 def proofs(sheet: Sheet) -> tuple[Fault, ...]:
-    """The faults of what the worksheet says it proves; sympy is imported only if there is any."""
+    """The faults of what the worksheet says it proves."""
+    return tuple(Fault(path, one.fault) for path, one in proved(sheet) if one.fault)
+
+
+def proved(sheet: Sheet) -> Iterator[tuple[tuple[str | int, ...], Proof]]:
+    """What became of each claim under `proves`; sympy is imported only if there is any."""
     if not sheet.worksheet.proves:
-        return ()
+        return
     from dlstudy.worksheets.proofs import prove
 
-    faults = []
     for name, text in sheet.worksheet.proves.items():
-        message = prove(sheet, name, text)
-        if message:
-            faults.append(Fault(("proves", name), message))
-    return tuple(faults)
+        yield ("proves", name), prove(sheet, name, text)

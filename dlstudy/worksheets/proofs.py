@@ -1,14 +1,15 @@
 """Identities such as `jacobian(softmax(z), z)`, held against a step's formula by sympy.
 
-Derivatives are taken symbolically, on arrays of symbols with drawn sizes. Both sides are then
-compared at drawn points with thirty digits: two formulas of this kind that agree there agree
-everywhere, and no simplification that may never end is asked for.
+Derivatives are taken symbolically, on arrays of symbols with drawn sizes. Both sides are compared
+at drawn points with thirty digits, which finds what is wrong. Where they agree, algebra then shows
+that they are the same everywhere, or the claim is held against more points and says so: no
+simplification that may never end is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions.errors import EvaluationError, ReadError
@@ -21,39 +22,65 @@ from dlstudy.worksheets.solution import WorkError
 from dlstudy.worksheets.solve import compute
 from dlstudy.worksheets.values import is_array, is_fraction
 
-points = 3
+draws = 3
+points = 20
 digits = 30
 slack = 1e-20
 derivatives = frozenset({"jacobian", "gradient", "derivative"})
 
 
-def prove(sheet: Sheet, name: str, text: str) -> str:
-    """What is wrong with the claim that the step `name` equals the expression; "" if nothing is."""
+class Proof(NamedTuple):
+    """What became of a claim: what is wrong with it (`fault`), or how it was shown."""
+
+    fault: str = ""
+    points: int = 0
+
+    @property
+    def said(self) -> str:
+        """Whether it is a proof, or how often it was checked."""
+        many = "1 point" if self.points == 1 else f"{self.points} points"
+        return f"checked numerically at {many}" if self.points else "proved"
+
+
+def prove(sheet: Sheet, name: str, text: str) -> Proof:
+    """Hold the claim that the step `name` equals the expression against the step's formula.
+
+    It is proved where algebra shows it for the sizes, choices and whole numbers of every draw.
+    """
     from random import Random
 
     from dlstudy.expressions.symbols import with_proofs
 
     step = sheet.result_name(name)
     if step is None or sheet.worksheet.procedure is not None:
-        return f"{sheet.id} has no step {name}"
+        return Proof(f"{sheet.id} has no step {name}")
     try:
         tree = read(text, with_proofs(FUNCTIONS), sheet.symbols)
     except ReadError as error:
-        return str(error)
+        return Proof(str(error))
     rng = Random(f"proofs:{sheet.id}")
-    for _ in range(points):
+    proved = True
+    for done in range(points):
         try:
             bound = plain(sheet, rng, step, None, (), everything=True).bound
-            message = _compare(sheet, bound, step, tree)
+            message, shown = _compare(sheet, bound, step, tree, proved)
         except (WorkError, EvaluationError) as error:
-            message = error.message
+            return Proof(error.message)
         if message:
-            return message
-    return ""
+            return Proof(message)
+        proved = proved and shown
+        if proved and done + 1 == draws:
+            return Proof()
+    return Proof(points=points)
 
 
-def _compare(sheet: Sheet, bound: Bound, step: str, proof: Node) -> str:
-    """Compare a step with the proof's expression at the drawn point."""
+def _compare(
+    sheet: Sheet, bound: Bound, step: str, proof: Node, symbolic: bool
+) -> tuple[str, bool]:
+    """How a step differs from the proof's expression at the drawn point, and whether it is proved.
+
+    Only with `symbolic` is a proof looked for.
+    """
     from dlstudy.expressions.symbols import to_sympy, with_proofs
 
     algebra = Algebra(sheet, bound, _variables(proof))
@@ -63,9 +90,18 @@ def _compare(sheet: Sheet, bound: Bound, step: str, proof: Node) -> str:
         value = to_sympy(computed.formula.tree, algebra.symbols, FUNCTIONS)
         if computed.step.name == step:
             other = to_sympy(proof, algebra.symbols, with_proofs(FUNCTIONS))
-            return algebra.difference(value, other)
+            message = algebra.difference(value, other)
+            return message, symbolic and not message and _same(value, other, algebra.sums)
         algebra.add(computed.step.symbol, value, computed.value)
-    return f"{step} has no formula"
+    return f"{step} has no formula", False
+
+
+def _same(left: Any, right: Any, known: Mapping[Any, Any]) -> bool:
+    """Whether algebra shows two sides of one shape to be the same, given what is `known`."""
+    from dlstudy.worksheets.identities import is_zero
+
+    pairs = zip(_entries(left), _entries(right), strict=True)
+    return all(is_zero((a - b).xreplace(known)) for a, b in pairs)
 
 
 def _variables(proof: Node) -> frozenset[str]:
@@ -82,21 +118,46 @@ def _variables(proof: Node) -> frozenset[str]:
 
 
 class Algebra:
-    """Symbols for what is drawn, with the point at which they stand."""
+    """Symbols for what is drawn, with the point at which they stand.
 
-    __slots__ = ("_point", "_variables", "symbols")
+    `sums` says what the last entry of each distribution is by the others.
+    """
+
+    __slots__ = ("_point", "_variables", "sums", "symbols")
 
     def __init__(self, sheet: Sheet, bound: Bound, variables: frozenset[str]) -> None:
         self.symbols: dict[str, Any] = {}
         self._point: dict[Any, Any] = {}
         self._variables = variables
+        self.sums: dict[Any, Any] = {}
         whole = {s for s, n in sheet.owners.items() if sheet.inputs[n].type == "integer"}
         for symbol, value in bound.symbols.items():
             if symbol in whole - variables or symbol in sheet.dims:
                 self.symbols[symbol] = value
             else:
                 self._fresh(symbol, value)
+            self._assume(sheet, symbol, bound)
         self._put_defaults(sheet, bound)
+
+    def _assume(self, sheet: Sheet, symbol: str, bound: Bound) -> None:
+        """What an input's domain says of its symbols: a sign, a sum of 1."""
+        import sympy as sp
+
+        from dlstudy.worksheets.domains import bounds
+
+        name = sheet.owners.get(symbol)
+        old = self.symbols[symbol]
+        if name is None:
+            return
+        if isinstance(old, sp.Symbol):
+            low, _, is_open, _ = bounds(sheet, name, bound.symbols)
+            if low is not None and low >= 0:
+                sign = {"positive": True} if low > 0 or is_open else {"nonnegative": True}
+                self.symbols[symbol] = sp.Symbol(symbol, **sign)
+                self._point[self.symbols[symbol]] = self._point.pop(old)
+        elif "distribution" in sheet.inputs[name].that and len(getattr(old, "shape", ())) == 1:
+            *others, last = _entries(old)
+            self.sums[last] = 1 - sp.Add(*others)
 
     def _put_defaults(self, sheet: Sheet, bound: Bound) -> None:
         """Defaults that are formulas, as formulas: their drawn value has only double precision."""
@@ -168,10 +229,10 @@ def _at(value: Any, point: Mapping[Any, Any]) -> str:
     return str(value.evalf(6, subs=point))
 
 
-def equal(left: Node, right: Node, rows: Sequence[Mapping[str, float]]) -> str:
-    """How two expressions in numbers differ at some of the points; "" if they do not.
+def equal(left: Node, right: Node, rows: Sequence[Mapping[str, float]]) -> Proof:
+    """Whether two expressions in numbers are the same: by algebra, else at the points in `rows`.
 
-    Points at which one side has no value are passed over; three with values are enough.
+    Points at which one side has no value are passed over.
     """
     import sympy as sp
 
@@ -182,7 +243,7 @@ def equal(left: Node, right: Node, rows: Sequence[Mapping[str, float]]) -> str:
     try:
         sides = [to_sympy(node, symbols, with_proofs(FUNCTIONS)) for node in (left, right)]
     except EvaluationError as error:
-        return error.message
+        return Proof(error.message)
     compared = 0
     for row in rows:
         point = {symbols[name]: _exact(value) for name, value in row.items()}
@@ -191,8 +252,12 @@ def equal(left: Node, right: Node, rows: Sequence[Mapping[str, float]]) -> str:
             continue
         if abs(a - b) > slack * (1 + abs(a)):
             where = ", ".join(f"{name} = {value:g}" for name, value in row.items())
-            return f"not the same at {where}: {sp.N(a, 6)}, but {sp.N(b, 6)} by proof"
+            return Proof(f"not the same at {where}: {sp.N(a, 6)}, but {sp.N(b, 6)} by proof")
         compared += 1
+        if compared == draws and _same(*sides, {}):
+            return Proof()
         if compared == points:
-            return ""
-    return "there are no points at which both sides have values"
+            break
+    if not compared:
+        return Proof("there are no points at which both sides have values")
+    return Proof(points=compared)

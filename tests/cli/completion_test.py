@@ -7,12 +7,12 @@ import pytest
     ("line", "expected"),
     [
         ("dlstudy sett", ["settings"]),
-        ("dlstudy calc conv-output", ["conv-output-size"]),
-        ("dlstudy calc conv-output-size --pad", ["--padding"]),
-        ("dlstudy notes conv-output", ["conv-output-size"]),
+        ("dlstudy calc conv-output-s", ["conv-output-size"]),
+        ("dlstudy calc conv-output-size --padd", ["--padding"]),
+        ("dlstudy notes conv-output", ["conv-output-size", "conv-output-volume"]),
         ("dlstudy settings ex", ["exam"]),
         ("dlstudy quiz --kind cl", ["cloze"]),
-        ("dlstudy content preview conv-output", ["conv-output-size"]),
+        ("dlstudy content preview conv-output-s", ["conv-output-size"]),
     ],
 )
 def test_the_shell_completes(dlstudy, monkeypatch, line, expected):

@@ -77,9 +77,9 @@ def test_environment_variables_do_the_same_and_options_win(dlstudy):
 
 
 def test_what_follows_two_dashes_is_no_switch(dlstudy):
-    done = dlstudy("notes", "--", "--plain")
+    done = dlstudy("notes", "--", "--json")
     assert done.status == 1
-    assert done.err.startswith("dlstudy: nothing is found for --plain\n")
+    assert done.err.startswith("dlstudy: nothing is found for --json\n")
 
 
 def test_a_content_folder_of_ones_own(dlstudy, tmp_path):
@@ -195,7 +195,7 @@ def test_completion_offers_commands_and_calculators(dlstudy):
         return process(dlstudy).stdout.split()
 
     assert {"cards", "quiz", "calc", "notes"} <= set(completed("dlstudy ", 1))
-    assert completed("dlstudy calc conv-out", 2) == ["conv-output-size"]
+    assert completed("dlstudy calc conv-output-s", 2) == ["conv-output-size"]
     assert "--kernel" in completed("dlstudy calc conv-output-size --ker", 3)
 
 

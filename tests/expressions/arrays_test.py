@@ -176,7 +176,18 @@ def test_a_refusal_of_the_engine_keeps_its_words() -> None:
 def test_arithmetic_is_numpys(x: list[float], k: list[int], a: float) -> None:
     found = value("a*x + x*k - k/4 + (x@k)*k**2", x=x, k=k, a=a)
     X, K = np.array(x), np.array(k)
-    np.testing.assert_allclose(found, a * X + X * K - K / 4 + (X @ K) * K**2, rtol=1e-12)
+    np.testing.assert_allclose(found, a * X + X * K - K / 4 + (X @ K) * K**2, rtol=1e-12, atol=1e-9)
+
+
+def test_a_difference_within_rounding_is_nothing() -> None:
+    start = np.array([3.0, -1.0])
+    hessian = np.array([[4.0, 2.0], [2.0, 4.0]])
+    found = value("w - inv(S)@g", w=start, S=hessian, g=np.array([10.0, 2.0]))
+    assert found.tolist() == [0.0, 0.0]
+    found = value(
+        "x - y", x=np.array([1.0, 2.0, math.inf, 1e-30]), y=np.array([1 - 2e-16, 1, 3, 0])
+    )
+    assert found.tolist() == [0.0, 1.0, math.inf, 1e-30]
 
 
 BOUND = 2**53

@@ -207,8 +207,26 @@ def test_arithmetic_is_that_of_fractions(pair: Pair) -> None:
 @relaxed
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 def test_floats_are_pythons_own(x: float, y: float) -> None:
-    assert value("x + y*x - 2.5", x=x, y=y) == x + y * x - 2.5
+    slack = 2**-49 * (abs(x) + abs(y * x) + 2.5)
+    assert value("x + y*x - 2.5", x=x, y=y) == pytest.approx(x + y * x - 2.5, rel=0, abs=slack)
+    assert value("x/7 + y*7", x=x, y=y) in (x / 7 + y * 7, 0)
     assert value("x < y", x=x, y=y) is (x < y)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sqrt(2)**2 - 2", 0.0),
+        ("-sqrt(2)**2 + 2", 0.0),
+        ("0.1*e + 0.2*e - 0.3*e", 0.0),
+        ("e - e*(1 + 2**-49)", math.e - math.e * (1 + 2**-49)),
+        ("exp(-60) - 0", math.exp(-60)),
+        ("inf - e", math.inf),
+        ("e - inf", -math.inf),
+    ],
+)
+def test_a_difference_within_rounding_is_nothing(text: str, expected: float) -> None:
+    assert value(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ _hint = "write a letter and its indices, such as a_3^{[2](12)}"
 
 
 def parse_symbol(work: Work, *, symbol: str) -> None:
-    """[l] is the layer, (i) the example, _j the unit; results unit, example, layer.
+    """[l] is the layer, (i) the example, _j the unit.
 
     A mark that is missing has no result; the layer must be there. Raises WorkError for anything
     else in the symbol, for an index given twice, and for an example or unit below 1.
-    Variants: brackets-swapped, unit-and-layer-swapped.
+    Results: unit, example, layer. Variants: brackets-swapped, unit-and-layer-swapped.
     """
     text = symbol.replace(" ", "").replace("\\", "")
     letter = _letter.match(text)
