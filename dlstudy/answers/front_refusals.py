@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from dlstudy.answers.characters import name_of
-from dlstudy.answers.front_names import CONSTANTS
+from dlstudy.answers.front_names import CONSTANTS, LETTER_OF
 from dlstudy.answers.refusal import Message, Unreadable, message
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def undeclared(name: str, declared: Collection[str]) -> Message:
     """`s is not one of z`."""
     if not declared:
         return message("undeclared-alone", name=name)
-    return message("undeclared", name=name, names=", ".join(sorted(declared)))
+    shown = (LETTER_OF.get(one, one) for one in sorted(declared))
+    return message("undeclared", name=name, names=", ".join(shown))
 
 
 def _unread(run: "Written", names: "Names") -> tuple[int, int]:

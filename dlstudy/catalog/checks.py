@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dlstudy.catalog import card_checks, line_checks, sheet_checks, table_checks
-from dlstudy.catalog.entries import Card, Drill, Entry, Notes, Table, Worksheet
+from dlstudy.catalog.entries import Card, Drill, Entry, Input, Notes, Step, Table, Worksheet
 from dlstudy.catalog.expression_checks import check_expressions
 from dlstudy.catalog.folders import NOTES, PHRASES, content_of, folder_of, listing
 from dlstudy.catalog.loader import LoadedEntry, LoadedFile, Located, load_bytes
@@ -275,14 +275,11 @@ def _leading(entry: Entry) -> tuple[str, tuple[str, ...]]:
 
 def _told_apart(sheet: Worksheet, namesake: Worksheet) -> bool:
     """Whether an input of the namesake has a name that the sheet has no option for."""
-    known = {name for one in (*sheet.inputs, *sheet.steps) for name in named(one)}
-    return not all(known & named(one) for one in namesake.inputs) or any(
-        named(one) - known for one in namesake.inputs
-    )
+    known = {name for one in (*sheet.inputs, *sheet.steps) for name in _called(one)}
+    return any(_called(one) - known for one in namesake.inputs)
 
 
-def named(one: Input | Step) -> set[str]:
-    """All that an input or a result is called."""
+def _called(one: Input | Step) -> set[str]:
     return {one.name, one.symbol, *one.aliases}
 
 

@@ -14,12 +14,13 @@ from dlstudy.cli import errors, output
 from dlstudy.cli.help import Commands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dlstudy.cli.environment import Environment
     from dlstudy.worksheets.sheet import Sheet
 
 HELP = "--help", "-h"
+WORDS = "dlstudy.calc.words"
 
 
 class Calculators(Commands):
@@ -33,10 +34,15 @@ class Calculators(Commands):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Help names no calculators: the bare command lists them, with their titles."""
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names; the others tell namesakes apart."""
+        ctx.meta[WORDS] = args[1:]
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The named calculator; for other words a command that searches for them."""
         environment: Environment = ctx.find_root().obj
-        worksheet = named(environment, cmd_name)
+        worksheet = meant(environment, cmd_name, ctx.meta.get(WORDS, ()))
         sub = typer.Typer(add_completion=False)
         if worksheet is None:
             sub.command(
@@ -85,6 +91,26 @@ def calc(
             environment, calculators(headers, environment.catalog.topics(), environment.display)
         )
     return errors.DONE
+
+
+def meant(environment: "Environment", name: str, words: "Sequence[str]") -> Worksheet | None:
+    """The named worksheet; its first namesake that takes all options, where it does not itself."""
+    worksheet = named(environment, name)
+    if worksheet is None or not worksheet.namesakes:
+        return worksheet
+    given = {_hyphens(word[2:].partition("=")[0]) for word in words if word.startswith("--")}
+    for one in (worksheet, *(named(environment, id) for id in worksheet.namesakes)):
+        if one is not None and given <= _options(one):
+            return one
+    return worksheet
+
+
+def _options(worksheet: Worksheet) -> set[str]:
+    """All options of a calculator, without the dashes in front."""
+    from dlstudy.catalog.reserved import RESERVED_OPTIONS
+
+    spellings = [each for kind in option_names(worksheet) for each in kind.values()]
+    return set(map(_hyphens, RESERVED_OPTIONS.union(*spellings)))
 
 
 def named(environment: "Environment", name: str) -> Worksheet | None:

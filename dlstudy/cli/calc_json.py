@@ -38,6 +38,7 @@ def _calculator(sheet: "Sheet") -> dict[str, Any]:
             _result(one, sheet, [other for other, name in others.items() if name == one.name])
             for one in worksheet.steps
         ],
+        **({"namesakes": list(worksheet.namesakes)} if worksheet.namesakes else {}),
     }
 
 

@@ -8,7 +8,7 @@ from dlstudy.cli import errors, output
 from dlstudy.cli.scope import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from dlstudy.catalog.checks import Content
     from dlstudy.catalog.coverage import Coverage
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dlstudy.cli.environment import Environment
     from dlstudy.questions.question import Part, Question
     from dlstudy.terminal.lines import Line
-    from dlstudy.worksheets.pins import Fault
+    from dlstudy.worksheets.pins import Report
 
 app = typer.Typer(add_completion=False)
 
@@ -39,6 +39,9 @@ def check(
 ) -> int:
     """Check content files: form, references, expressions, examples, mistakes, translations.
 
+    With --slow each claim that something equals something is proved by algebra, or the check says
+    "checked numerically at N points", and where.
+
     Exit status 1 where there is a fault; advice for your own folders is none.
     """
     from dlstudy.catalog.checks import check as check_form
@@ -51,15 +54,22 @@ def check(
     form = check_form(content)
     tried = _tried(content, wanted, {(p.file, p.entry) for p in form if not p.advice})
     with output.Progress(environment, len(tried), slow) as progress:
-        worked = list(_worked(tried, slow, progress))
-    found = in_order((*(p for p in form if wanted.has(p.file, p.entry)), *worked))
+        worked = [_worked(one, slow, progress) for one in tried]
+    proofs = [proof for one in worked for proof in one.proofs] if slow else []
+    shown = (p for p in form if wanted.has(p.file, p.entry))
+    found = in_order((*shown, *(problem for one in worked for problem in one.problems)))
     faults = [problem for problem in found if not problem.advice]
     entries = [one for file, one in content.entries() if wanted.has_entry(file, one)]
     if json:
-        output.as_json(environment, _as_json(found, len(entries)))
+        output.as_json(environment, _as_json(found, proofs, len(entries)))
     else:
-        for problem in found:
+        numeric = [proof.place for proof in proofs if proof.points]
+        for problem in (*in_order(numeric), *found):
             output.say(environment, _shown(problem))
+        if proofs:
+            proved = f"{len(proofs) - len(numeric)} of {_count(len(proofs), 'claim')} proved"
+            checked = f", {len(numeric)} checked numerically" if numeric else ""
+            output.say(environment, f"{proved}{checked}")
         output.say(environment, _summary(entries, len(faults), len(found) - len(faults)))
     return errors.NO if faults else errors.DONE
 
@@ -120,38 +130,51 @@ def _tried(
     ]
 
 
-def _worked(
-    entries: "Iterable[LoadedEntry]", slow: bool, progress: output.Progress
-) -> "Iterator[Problem]":
-    """What shows when worksheets are worked and lines compared."""
-    for one in entries:
-        progress.step(one.entry.id)
-        yield from pinned(one, slow)
+class _Proved(NamedTuple):
+    """A claim that holds, where it stands, and at how many points it was checked; 0: proved."""
+
+    place: "Problem"
+    points: int
 
 
-def pinned(one: "LoadedEntry", slow: bool) -> "Iterator[Problem]":
-    """Yield the faults of one worksheet's pins, or of one card's lines, with their places."""
+class _Worked(NamedTuple):
+    """What shows when a worksheet is worked or lines are compared."""
+
+    problems: "tuple[Problem, ...]"
+    proofs: tuple[_Proved, ...] = ()
+
+
+def _worked(one: "LoadedEntry", slow: bool, progress: output.Progress) -> _Worked:
+    """Work one entry: the faults of its pins or its lines with their places, and its proofs."""
+    progress.step(one.entry.id)
+    located = one.located
     try:
-        faults = _faults(one.entry, slow)
+        report = _report(one.entry, slow)
     except Exception as error:  # one worksheet that breaks must not hide the others' faults
-        yield one.located.problem((), f"cannot be worked: {type(error).__name__}: {error}")
-        return
-    for fault in faults:
-        yield one.located.problem(fault.path, fault.message, fault.hint, key=len(fault.path) < 3)
+        message = f"cannot be worked: {type(error).__name__}: {error}"
+        return _Worked((located.problem((), message),))
+    faults = (
+        located.problem(fault.path, fault.message, fault.hint, key=len(fault.path) < 3)
+        for fault in report.faults
+    )
+    proofs = (
+        _Proved(located.problem(path, proof.said, key=len(path) < 3), proof.points)
+        for path, proof in report.proofs
+    )
+    return _Worked(tuple(faults), tuple(proofs))
 
 
-def _faults(entry: "Entry", slow: bool) -> "Sequence[Fault]":
+def _report(entry: "Entry", slow: bool) -> "Report":
     from dlstudy.catalog.entries import Card, Worksheet
+    from dlstudy.worksheets import pins, sheet
 
     if isinstance(entry, Worksheet):
-        from dlstudy.worksheets import pins, sheet
-
-        return pins.check(sheet.compile(entry), slow)
+        return pins.report(sheet.compile(entry), slow)
     if isinstance(entry, Card):
         from dlstudy.questions import line_checks
 
-        return tuple(line_checks.check(entry))
-    return ()
+        return line_checks.report(entry)
+    return pins.Report(())
 
 
 def _shown(problem: "Problem") -> str:
@@ -171,21 +194,29 @@ def _count(number: int, one: str, more: str = "") -> str:
     return f"{number} {one if number == 1 else more or one + 's'}"
 
 
-def _as_json(problems: "Iterable[Problem]", entries: int) -> dict[str, Any]:
+def _as_json(
+    problems: "Iterable[Problem]", proofs: "Iterable[_Proved]", entries: int
+) -> dict[str, Any]:
     listed: dict[str, list[dict[str, Any]]] = {"faults": [], "advice": []}
     for problem in problems:
         listed["advice" if problem.advice else "faults"].append(
-            {
-                "file": problem.file,
-                "line": problem.line or None,
-                "column": problem.column or None,
-                "entry": problem.entry or None,
-                "part": problem.where or None,
-                "message": problem.message,
-                "hint": problem.hint or None,
-            }
+            {**_placed(problem), "message": problem.message, "hint": problem.hint or None}
         )
-    return {"entries": entries, **listed}
+    shown = [
+        {**_placed(proof.place), "shown": proof.place.message, "points": proof.points or None}
+        for proof in proofs
+    ]
+    return {"entries": entries, **listed, "proofs": shown}
+
+
+def _placed(problem: "Problem") -> dict[str, Any]:
+    return {
+        "file": problem.file,
+        "line": problem.line or None,
+        "column": problem.column or None,
+        "entry": problem.entry or None,
+        "part": problem.where or None,
+    }
 
 
 @app.command()

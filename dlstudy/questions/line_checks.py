@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dlstudy.answers.marking import mark
 from dlstudy.answers.verdict import CORRECT
@@ -13,21 +14,29 @@ from dlstudy.expressions.derivatives import substituted
 from dlstudy.expressions.reader import read
 from dlstudy.expressions.tree import Node, constants, names_in
 from dlstudy.questions.formula import expected, misses, tree_of
-from dlstudy.worksheets.pins import Fault
+from dlstudy.worksheets.pins import Fault, Path, Report, proof_report
 
-Path = tuple[str | int, ...]
+if TYPE_CHECKING:
+    from dlstudy.worksheets.proofs import Proof
 
 
 def check(card: Card) -> Iterator[Fault]:
     """All faults of a card's lines: domains, answers, mistakes that are none, proofs."""
+    yield from report(card).faults
+
+
+def report(card: Card) -> Report:
+    """All faults of a card's lines, and how what they say they equal was shown."""
+    faults: list[Fault] = []
+    proofs: list[tuple[Path, Proof]] = []
     for place, line in enumerate(card.lines):
         path = ("lines", place)
         bad = list(_domains(path, line))
-        yield from bad
         if not bad:
-            yield from _answer(path, card, line)
-            yield from _mistakes(path, card, line)
-            yield from _proof(path, card, line)
+            bad = [*_answer(path, card, line), *_mistakes(path, card, line)]
+            proofs += _proof(path, card, line)
+        faults += bad
+    return proof_report(faults, proofs)
 
 
 def _domains(path: Path, line: Line) -> Iterator[Fault]:
@@ -92,10 +101,12 @@ def _mistakes(path: Path, card: Card, line: Line) -> Iterator[Fault]:
         seen.append((f"mistake {place + 1}", miss.value))
 
 
-def _proof(path: Path, card: Card, line: Line) -> Iterator[Fault]:
-    """What the line says it equals, by sympy at points of the domain."""
+def _proof(path: Path, card: Card, line: Line) -> Iterator[tuple[Path, Proof]]:
+    """What the line says it equals, held against it on its domain."""
     if line.equals is None:
         return
+    from dlstudy.answers.algebra import assumptions
+    from dlstudy.answers.variables import read_domain
     from dlstudy.expressions.symbols import with_proofs
     from dlstudy.worksheets.proofs import equal
 
@@ -104,9 +115,8 @@ def _proof(path: Path, card: Card, line: Line) -> Iterator[Fault]:
     left = _whole(tree_of(card, line, line.formula), short)
     right = _whole(read(line.equals, known), short)
     names = sorted((names_in(left) | names_in(right)) - constants)
-    message = equal(left, right, _points(line, names))
-    if message:
-        yield Fault((*path, "equals"), message)
+    signs = {name: assumptions(read_domain(text)) for name, text in line.variables.items()}
+    yield (*path, "equals"), equal(left, right, _points(line, names), signs)
 
 
 def _whole(node: Node, short: dict[str, Node]) -> Node:

@@ -35,7 +35,8 @@ def screen(worksheet: Worksheet, display: Display) -> list[Line]:
             rows += [*paragraph(text, display=display), *_gap(display)]
     rows += [*_inputs(worksheet, display), *_gap(display)]
     rows += _turning_round(worksheet, display)
-    rows += [*paragraph(display.say("calc-options"), display=display), *_gap(display)]
+    rows += paragraph(display.say("calc-options"), display=display)
+    rows += [*_namesakes(worksheet, display), *_gap(display)]
     rows += _examples(worksheet, display)
     return rows
 
@@ -218,6 +219,14 @@ def _turning_round(worksheet: Worksheet, display: Display) -> list[Line]:
     if answer.type in ("word", "shape") or worksheet.procedure is not None:
         return []
     return paragraph(display.say("solving-backwards", option=f"--{answer.name}"), display=display)
+
+
+def _namesakes(worksheet: Worksheet, display: Display) -> list[Line]:
+    """Which calculators this one's name stands for where their inputs are given."""
+    if not worksheet.namesakes:
+        return []
+    names = display.listed(worksheet.namesakes, "or")
+    return paragraph(display.say("namesakes", names=names), display=display)
 
 
 def _examples(worksheet: Worksheet, display: Display) -> list[Line]:

@@ -234,7 +234,8 @@ def answer_prompt(
 ) -> tuple[list[Line], str]:
     """Lines above the prompt, and the prompt itself: `a whole number > `.
 
-    Where the names of an expression live stands above, unless it was `told` before.
+    Where the names of an expression live stands above, unless it was `told` before; so do the
+    names, lest the sign of the prompt after them be read as an inequality.
     """
     wanted, where = _wanted(asked, display)
     where = "" if told else where
@@ -246,6 +247,8 @@ def answer_prompt(
         beneath = indented(where, display, "dim") if where else []
         return [*paragraph(f"{wanted}:", display=display), *beneath], f"{margin}> "
     above = paragraph((where, "dim"), display=display) if where else []
+    if asked.expected is not None and asked.expected.variables:
+        return [*above, *paragraph(wanted, display=display)], f"{margin}> "
     return above, f"{margin}{visible(wanted)} > "
 
 

@@ -352,7 +352,8 @@ def unreadable(
         why = _capital(why)
     reason = f"{why}: {verdict.hint.rstrip('.')}" if verdict.hint else why
     key = "not-counted" if again else "unanswered"
-    return [*rows, *paragraph(f"{reason}. {display.say(key)}", display=display)]
+    stop = "" if reason.endswith(("?", "؟")) else "."
+    return [*rows, *paragraph(f"{reason}{stop} {display.say(key)}", display=display)]
 
 
 def _capital(why: str) -> str:

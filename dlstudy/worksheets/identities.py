@@ -3,7 +3,9 @@
 The expression is brought to one fraction of polynomials in kernels: exponentials, logarithms,
 roots and whatever else is no arithmetic stand for themselves, after
 
-    exp(a + c·b) = exp(a)·exp(b)ᶜ    log(a·bᶜ) = log a + c·log b    (a^(1/q))^q = a    for rational c
+    exp(a + c·b) = exp(a)·exp(b)ᶜ    log(a·bᶜ) = log a + c·log b    (a^(1/q))^q = a
+
+for rational c, wherever the logarithms and roots that are written have real values.
 
 Where the numerator then expands to 0, the expression is 0; that is a proof, and one that ends,
 since an expansion is refused beforehand where it would have too many terms. Where a function has
@@ -39,7 +41,6 @@ def is_zero(expression: Any) -> bool:
 
     False means that no proof was found: the expression may still be 0.
     """
-    expression = sp.sympify(expression)
     if expression == 0:
         return True
     try:
@@ -54,7 +55,7 @@ def _zero_on_all_sides(expression: Any, positive: tuple[Any, ...]) -> bool:
     switch = _switch(expression)
     if switch is None:
         whole = expression.rewrite((sp.erfc,), sp.erf)
-        return _numerator(_Kernels().value(whole)) == 0
+        return bool(_numerator(_Kernels().value(whole)) == 0)
     if len(positive) == most_switches:
         return False
     if isinstance(switch, sp.Eq):
@@ -62,7 +63,7 @@ def _zero_on_all_sides(expression: Any, positive: tuple[Any, ...]) -> bool:
     for sign in (1, -1):
         now = _primitive(sign * switch)
         if _can_be(now, positive):
-            side = _on_side(expression, _primitive(switch), sign)
+            side = _on_side(expression, switch, sign)
             if not _zero_on_all_sides(side, (*positive, now)):
                 return False
     return True
@@ -99,7 +100,6 @@ def _branches(expression: Any, equation: Any) -> list[Any]:
 
 def _on_side(expression: Any, switch: Any, sign: int) -> Any:
     """The expression where `switch` has this sign."""
-
     switch = _primitive(switch)
 
     def sign_of(inner: Any) -> int:
@@ -114,8 +114,9 @@ def _on_side(expression: Any, switch: Any, sign: int) -> Any:
             found[relation] = sp.true if (side > 0) == above else sp.false
     for call in expression.atoms(*_kinks):
         if side := sign_of(call.args[0]):
-            values = {sp.Heaviside: (1 + side) // 2, sp.sign: side, sp.Abs: side * call.args[0]}
-            found[call] = sp.sympify(values[call.func])
+            number = sp.Integer(side)
+            values = {sp.Heaviside: (1 + number) / 2, sp.sign: number}
+            found[call] = values.get(call.func, number * call.args[0])
     for call in expression.atoms(sp.Max, sp.Min):
         first, second, *others = call.args
         if side := sign_of(first - second):
@@ -208,8 +209,11 @@ class _Kernels:
 
     def _logarithm(self, argument: Any) -> Any:
         """The log of a product: a sum of kernels."""
+        return self._log_of_fraction(self._in_kernels(argument))
+
+    def _log_of_fraction(self, fraction: Any) -> Any:
         total = sp.Integer(0)
-        top, bottom = sp.fraction(sp.together(self._in_kernels(argument)))
+        top, bottom = sp.fraction(sp.together(fraction))
         for sign, part in ((1, top), (-1, bottom)):
             for factor, times in _factors(part):
                 total += sign * times * self._log_of_factor(factor)
@@ -220,10 +224,16 @@ class _Kernels:
             primes = [*sp.factorint(abs(factor.p)).items()]
             primes += [(prime, -times) for prime, times in sp.factorint(factor.q).items()]
             return sp.Add(*(times * self._symbol(("log", sp.Integer(p))) for p, times in primes))
+        if factor.is_Mul:
+            return sp.Add(*map(self._log_of_factor, factor.args))
         base, exponent = factor.as_base_exp()
         meaning = self._meanings.get(base)
         if isinstance(meaning, tuple) and meaning[0] == "exp" and exponent.is_Rational:
             return exponent * meaning[1]
+        if base in self._roots and exponent.is_Rational:
+            return exponent * self._log_of_fraction(self._roots[base])
+        if factor.is_Pow and exponent.is_Rational:
+            return exponent * self._log_of_factor(base)
         if factor.could_extract_minus_sign():
             factor = -factor
         return self._symbol(("log", factor))
@@ -231,10 +241,19 @@ class _Kernels:
 
 def _factors(expression: Any) -> list[tuple[Any, Any]]:
     """Factors with their exponents; a long sum is one factor."""
-    if _terms(expression) > most_to_factor:
-        return [(_expanded(expression), 1)]
-    constant, factors = sp.factor_list(expression)
-    return [(constant, 1), *factors]
+    found: list[tuple[Any, Any]] = []
+    for part in sp.Mul.make_args(expression):
+        base, exponent = part.as_base_exp()
+        if not exponent.is_Rational:
+            base, exponent = part, sp.Integer(1)
+        if base.is_Atom or base.is_number:
+            found.append((base, exponent))
+        elif _terms(base) > most_to_factor:
+            found.append((_expanded(base), exponent))
+        else:
+            constant, factors = sp.factor_list(base)
+            found += [(one, times * exponent) for one, times in ((constant, 1), *factors)]
+    return found
 
 
 def _numerator(expression: Any) -> Any:

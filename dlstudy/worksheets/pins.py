@@ -7,7 +7,7 @@ Slow: an independent twin agrees on many draws, proofs hold, every mistake shows
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,24 +31,46 @@ draws = 100
 seldom = 0.05
 
 
+Path = tuple[str | int, ...]
+
+
 class Fault(NamedTuple):
     """One thing wrong with a worksheet: where in its entry, what, and what would be right."""
 
-    path: tuple[str | int, ...]
+    path: Path
     message: str
     hint: str = ""
 
 
+class Report(NamedTuple):
+    """The faults of an entry, and how each of its claims was shown."""
+
+    faults: tuple[Fault, ...]
+    proofs: tuple[tuple[Path, Proof], ...] = ()
+
+
 def check(sheet: Sheet, slow: bool = True) -> tuple[Fault, ...]:
     """All faults of a sheet; without `slow` only those that are found in a moment."""
+    return report(sheet, slow).faults
+
+
+def report(sheet: Sheet, slow: bool = True) -> Report:
+    """All faults of a sheet; with `slow` also how its claims were shown."""
     faults = list(_examples(sheet))
     if not faults:
         faults += _refutations(sheet)
     faults += _asks(sheet)
-    if slow and not faults:
-        faults += _drawn(sheet)
-        faults += proofs(sheet)
-    return tuple(faults)
+    if faults or not slow:
+        return Report(tuple(faults))
+    return proof_report([*_drawn(sheet)], proofs(sheet))
+
+
+def proof_report(faults: Sequence[Fault], proofs: Iterable[tuple[Path, Proof]]) -> Report:
+    """Put faults and claims together; a claim that does not hold is a fault."""
+    tried = tuple(proofs)
+    wrong = (Fault(path, one.fault) for path, one in tried if one.fault)
+    shown = tuple((path, one) for path, one in tried if not one.fault)
+    return Report((*faults, *wrong), shown)
 
 
 def agree(right: Any, other: Any, rel: float = relative, tiny: float = absolute) -> bool:
@@ -84,7 +106,7 @@ def _compared(
     sheet: Sheet,
     results: Mapping[str, object],
     literal: Mapping[str, object],
-    path: tuple[str | int, ...],
+    path: Path,
 ) -> Iterator[Fault]:
     """Hold literal results against computed ones."""
     for key, text in literal.items():
@@ -117,9 +139,7 @@ def _literal(sheet: Sheet, name: str, text: object) -> object:
         return read_result(step, text, "word")
 
 
-def _mistaken_values(
-    sheet: Sheet, example: Example, path: tuple[str | int, ...]
-) -> Iterator[Fault]:
+def _mistaken_values(sheet: Sheet, example: Example, path: Path) -> Iterator[Fault]:
     known = {mistake.id: mistake for mistake in sheet.worksheet.mistakes}
     for id, literal in example.mistakes.items():
         where = (*path, "mistakes", id)
@@ -186,7 +206,7 @@ def _asks(sheet: Sheet) -> Iterator[Fault]:
         yield from _texts(sheet, ask, path)
 
 
-def _unknown_names(sheet: Sheet, ask: Ask, path: tuple[str | int, ...]) -> Iterator[Fault]:
+def _unknown_names(sheet: Sheet, ask: Ask, path: Path) -> Iterator[Fault]:
     finds_input = sheet.result_name(ask.find) is None
     for key in ask.given:
         if not sheet.input_name(key) and not (finds_input and sheet.result_name(key)):
@@ -198,7 +218,7 @@ def _unknown_names(sheet: Sheet, ask: Ask, path: tuple[str | int, ...]) -> Itera
         yield Fault((*path, "find"), f"{sheet.id} has no input or result {ask.find}")
 
 
-def _texts(sheet: Sheet, ask: Ask, path: tuple[str | int, ...]) -> Iterator[Fault]:
+def _texts(sheet: Sheet, ask: Ask, path: Path) -> Iterator[Fault]:
     """`{name}` in a text must be something that the ask gives or fixes."""
     import re
 
@@ -301,12 +321,7 @@ def _brief(value: object) -> str:
     return value if isinstance(value, str) else printing.value(value)
 
 
-def proofs(sheet: Sheet) -> tuple[Fault, ...]:
-    """The faults of what the worksheet says it proves."""
-    return tuple(Fault(path, one.fault) for path, one in proved(sheet) if one.fault)
-
-
-def proved(sheet: Sheet) -> Iterator[tuple[tuple[str | int, ...], Proof]]:
+def proofs(sheet: Sheet) -> Iterator[tuple[Path, Proof]]:
     """What became of each claim under `proves`; sympy is imported only if there is any."""
     if not sheet.worksheet.proves:
         return

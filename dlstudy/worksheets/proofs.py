@@ -229,32 +229,39 @@ def _at(value: Any, point: Mapping[Any, Any]) -> str:
     return str(value.evalf(6, subs=point))
 
 
-def equal(left: Node, right: Node, rows: Sequence[Mapping[str, float]]) -> Proof:
+def equal(
+    left: Node,
+    right: Node,
+    rows: Sequence[Mapping[str, float]],
+    assumptions: Mapping[str, Mapping[str, bool]],
+) -> Proof:
     """Whether two expressions in numbers are the same: by algebra, else at the points in `rows`.
 
-    Points at which one side has no value are passed over.
+    `assumptions` are what sympy may take for granted about names. Points at which one side has
+    no value are passed over.
     """
     import sympy as sp
 
     from dlstudy.expressions.symbols import to_sympy, with_proofs
 
     names = rows[0] if rows else {}
-    symbols = {name: sp.Symbol(name, real=True) for name in names}
+    symbols = {name: sp.Symbol(name, **assumptions.get(name, {"real": True})) for name in names}
     try:
-        sides = [to_sympy(node, symbols, with_proofs(FUNCTIONS)) for node in (left, right)]
+        one, other = (to_sympy(node, symbols, with_proofs(FUNCTIONS)) for node in (left, right))
     except EvaluationError as error:
         return Proof(error.message)
     compared = 0
     for row in rows:
         point = {symbols[name]: _exact(value) for name, value in row.items()}
-        a, b = (side.doit().evalf(digits, subs=point) for side in sides)
+        # Exact numbers are put in first: evalf alone makes some number of 0/0.
+        a, b = (side.doit().subs(point).evalf(digits) for side in (one, other))
         if not (a.is_real and b.is_real and a.is_finite and b.is_finite):
             continue
         if abs(a - b) > slack * (1 + abs(a)):
             where = ", ".join(f"{name} = {value:g}" for name, value in row.items())
             return Proof(f"not the same at {where}: {sp.N(a, 6)}, but {sp.N(b, 6)} by proof")
         compared += 1
-        if compared == draws and _same(*sides, {}):
+        if compared == draws and _same(one, other, {}):
             return Proof()
         if compared == points:
             break

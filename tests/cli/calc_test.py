@@ -104,7 +104,47 @@ def test_a_calculation_as_json(dlstudy):
             },
         ],
         "convention": "Padding is counted for one side and added on both.",
+        "aliases": {"E": "span", "out": "output", "O": "output"},
     }
+
+
+def test_json_says_what_else_a_result_is_called(dlstudy):
+    listed = {one["id"]: one for one in dlstudy("calc", "--json").json}
+    done = dlstudy("calc", "quadratic-minimum", *"--a 2 --b -8 --c 3 --json".split()).json
+    assert {name: done["results"][own] for name, own in done["aliases"].items()} == {
+        "minimizer": 2,
+        "minimiser": 2,
+        "x_star": 2,
+        "minimum-value": -5,
+        "f_star": -5,
+        "type": "minimum",
+    }
+    for one in listed["quadratic-minimum"]["results"]:
+        assert all(done["aliases"][other] == one["name"] for other in one["aliases"])
+    assert {one["name"]: one["aliases"] for one in listed["quadratic-minimum"]["results"]} == {
+        "x-star": ["minimizer", "minimiser", "x_star"],
+        "f-star": ["minimum-value", "f_star"],
+        "kind": ["type"],
+    }
+
+
+def test_a_name_that_two_calculators_have_means_the_one_with_these_inputs(dlstudy):
+    vector = ("calc", "binary-cross-entropy", "--y", "[1, 0, 1]", "--p", "[0.9, 0.2, 0.6]")
+    done = dlstudy(*vector, "--json").json
+    assert done["calculator"] == "cross-entropy-cost"
+    assert done["results"]["J"] == pytest.approx(0.279777, rel=1e-5)
+    assert done["aliases"]["loss"] == "J"
+    one = dlstudy("calc", "binary-cross-entropy", "--t=1", "--y=0.9", "--json").json
+    assert one["calculator"] == "binary-cross-entropy"
+    listed = {one["id"]: one for one in dlstudy("calc", "--json").json}
+    assert listed["binary-cross-entropy"]["namesakes"] == ["cross-entropy-cost"]
+    assert "namesakes" not in listed["cross-entropy-cost"]
+    assert (
+        "With other inputs the name means cross-entropy-cost"
+        in dlstudy("calc", "binary-cross-entropy", "--help").out
+    )
+    wrong = dlstudy("calc", "binary-cross-entropy", "--q", "1")
+    assert (wrong.status, wrong.err.splitlines()[0]) == (2, "dlstudy: there is no option --q")
 
 
 def test_full_precision_in_json(dlstudy):
@@ -141,7 +181,7 @@ def test_the_list_as_json(dlstudy):
     by_name = {one["name"]: one for one in mse["inputs"]}
     assert by_name["Y"]["shape"] == ["N", "K"]
     assert by_name["Y"]["required"] is True
-    assert by_name["convention"]["choices"] == ["plain", "half", "elementwise"]
+    assert by_name["convention"]["choices"] == ["plain", "half", "elementwise", "sum"]
     assert by_name["convention"]["type"] == "choice"
 
 
@@ -183,7 +223,7 @@ def test_the_unknown_may_be_named_by_name_or_symbol(dlstudy):
 
 def test_solutions_as_json(dlstudy):
     done = dlstudy(*CONV, *["--output", "55", "--kernel", "11", "--stride", "4", "--json"]).json
-    assert list(done) == ["calculator", "given", "unknown", "solutions", "convention"]
+    assert list(done) == ["calculator", "given", "unknown", "solutions", "convention", "aliases"]
     assert done["given"] == {"kernel": 11, "stride": 4}
     assert done["unknown"] == "input"
     assert [one["given"]["input"] for one in done["solutions"]] == [227, 228, 229, 230]

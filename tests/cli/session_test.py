@@ -64,7 +64,8 @@ def logged(shell):
 
 FIRST_TRY = """\
   0 < y < 1
-  in terms of y > \
+  in terms of y
+  > \
 
   Not 1 − y².
   At y = 0.5 yours is 0.75, right is 0.25.

@@ -144,7 +144,7 @@ def test_an_expression_names_its_letters_and_where_they_live(display):
                         variables=(("p", "(0, 1)"), ("n", "natural")))  # fmt: skip
     question = question_of(Part("a", "One", "expression", expected, "n·p·(1 − p)"))
     assert prompts(question, display()) == (
-        "  1  One\n     0 < p < 1; n = 1, 2, 3, …\n     in terms of p and n, as a product > |"
+        "  1  One\n     0 < p < 1; n = 1, 2, 3, …\n     in terms of p and n, as a product\n     > |"
     )
     assert prompts(question, display("ar")) == (
         "  الجزء 1: One\n  بدلالة p وn، على صورة جداء:\n      0 < p < 1; n = 1, 2, 3, …\n  > |"

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 Matrix = Sequence[Sequence[float]]
 
 
 def mse_loss(*, Y: Matrix, T: Matrix, convention: str) -> dict[str, object]:
-    """Squared errors, added entry by entry; Y, T: (N, K). Divided by N, 2N or N·K.
+    """Squared errors, added entry by entry; Y, T: (N, K). Divided by N, 2N, N·K or 1.
 
     Bishop, PRML, eq. 3.12 (half); Goodfellow et al., §5.1.4 (mean).
     """
@@ -16,7 +17,7 @@ def mse_loss(*, Y: Matrix, T: Matrix, convention: str) -> dict[str, object]:
         for y, t in zip(predictions, targets, strict=True):
             total += (float(y) - float(t)) * (float(y) - float(t))
             entries += 1
-    divisors = {"plain": len(Y), "half": 2 * len(Y), "elementwise": entries}
+    divisors = {"plain": len(Y), "half": 2 * len(Y), "elementwise": entries, "sum": 1}
     return {"SSE": total, "E": total / divisors[convention]}
 
 
@@ -35,13 +36,22 @@ def bernoulli_nll(*, t: Sequence[int], y: Sequence[float]) -> dict[str, object]:
     }
 
 
-def binary_cross_entropy(*, t: float, y: float) -> dict[str, object]:
+def binary_cross_entropy(*, t: Any, y: Any) -> dict[str, object]:
     """The loss in nats, from the score: E = log(1 + eᶻ) - t·z with z = log(y/(1 - y)).
 
-    Murphy, Probabilistic Machine Learning, §10.2.
+    Numbers, or flat lists of them. The slope by z is σ(z) - t, the one by y is that times
+    dz/dy = 1/y + 1/(1 - y). Murphy, Probabilistic Machine Learning, §10.2.
     """
+    if hasattr(y, "__len__"):
+        each = [binary_cross_entropy(t=one, y=p) for one, p in zip(t, y, strict=True)]
+        return {key: [part[key] for part in each] for key in each[0]}
     z = math.log(y) - math.log1p(-y)
-    return {"E": math.log1p(math.exp(z)) - t * z}
+    by_score = 1 / (1 + math.exp(-z)) - t
+    return {
+        "E": math.log1p(math.exp(z)) - t * z,
+        "gradient": by_score * (1 / y + 1 / (1 - y)),
+        "gradient-score": by_score,
+    }
 
 
 def binary_cross_entropy_minimum(*, t: float) -> dict[str, object]:

@@ -85,6 +85,8 @@ def quadratic_gd_convergence(*, eigenvalues: Sequence[float], eps: float) -> dic
     """
     ordered = sorted(eigenvalues)
     factors = [1 - eps * one - eps * one for one in eigenvalues]
+    if ordered[0] < 0:
+        return {"factors": factors, "verdict": "diverges"}
     edge = max(eps * one for one in eigenvalues)
     verdict = "oscillates" if math.isclose(edge, 1, rel_tol=1e-9) else "converges"
     return {

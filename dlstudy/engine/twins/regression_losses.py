@@ -32,7 +32,7 @@ def best_constant(*, y: Sequence[float], loss: str) -> dict[str, object]:
 def mae_loss(
     *, y: Sequence[Sequence[float]], y_hat: Sequence[Sequence[float]], convention: str
 ) -> dict[str, object]:
-    """Absolute errors, added entry by entry; y, ŷ: (n, K). Divided by n or by n·K.
+    """Absolute errors, added entry by entry; y, ŷ: (n, K). Divided by n, n·K or 1.
 
     The slope of an entry is +1 above its target, -1 below, 0 at it, over the same divisor; for
     K = 1 the slopes come as a vector.
@@ -47,7 +47,7 @@ def mae_loss(
             total += gap if gap > 0 else -gap
             signs[-1].append(float(gap > 0) - float(gap < 0))
             entries += 1
-    divisor = entries if convention == "elementwise" else len(y)
+    divisor = {"elementwise": entries, "sum": 1}.get(convention, len(y))
     gradient: list[Any] = [[sign / divisor for sign in row] for row in signs]
     if entries == len(y):
         gradient = [row[0] for row in gradient]

@@ -149,11 +149,14 @@ def gelu(*, x: Any, approximate: str) -> dict[str, object]:
 
     exact = _each(lambda v: v * _normal.cdf(v), x)
     rough = _each(lambda v: curve(complex(v)).real, x)
+    slope = _each(lambda v: _normal.cdf(v) + v * _normal.pdf(v), x)
+    rough_slope = _each(lambda v: _complex_slope(curve, v), x)
     return {
         "cdf": _each(_normal.cdf, x),
-        "y": exact,
-        "derivative": _each(lambda v: _normal.cdf(v) + v * _normal.pdf(v), x),
-        "derivative-tanh": _each(lambda v: _complex_slope(curve, v), x),
+        "y-exact": exact,
+        "derivative-exact": slope,
+        "derivative-tanh": rough_slope,
         "y-tanh": rough,
-        "value": rough if approximate == "tanh" else exact,
+        "derivative": rough_slope if approximate == "tanh" else slope,
+        "y": rough if approximate == "tanh" else exact,
     }
