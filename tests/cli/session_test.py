@@ -90,7 +90,7 @@ def test_a_wrong_answer_says_what_is_wrong_but_not_what_is_right(study, typist):
 
 def test_right_at_the_second_try_is_half_and_one_answer_in_the_log(study, typist):
     _, out = typist(*SLOPE, lines="1-y^2\ny(1-y)\n", keys="h enter")
-    assert "\n  At y = 0.25 it is 0.1875.\n\n  0 < y < 1\n  in terms of y > " in out
+    assert "\n  At y = 0.25 it is 0.1875.\n\n  0 < y < 1\n  in terms of y\n  > " in out
     assert "\n  Right: y·(1 − y).\n  With the hint: ½ of the point.\n" in out
     assert "  1 question, 0 right at the first try, ½ of 1 point.\n" in out
     assert "\n  formulas       ½ of 1    slope of tanh\n" in out
