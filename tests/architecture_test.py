@@ -56,7 +56,7 @@ LAZY = {
 }
 EAGER_ALLOWED = {
     "numpy": ("engine/", "expressions/arrays.py"),
-    "sympy": ("expressions/symbols.py",),
+    "sympy": ("expressions/symbols.py", "worksheets/identities.py"),
     "pydantic": ("catalog/schema.py",),
     "yaml": ("catalog/marks.py",),
     "rich": ("terminal/tables.py",),

@@ -275,12 +275,12 @@ def _leading(entry: Entry) -> tuple[str, tuple[str, ...]]:
 
 def _told_apart(sheet: Worksheet, namesake: Worksheet) -> bool:
     """Whether an input of the namesake has a name that the sheet has no option for."""
-    known = {name for one in (*sheet.inputs, *sheet.steps) for name in _called(one)}
-    return any(_called(one) - known for one in namesake.inputs)
+    known = _called(sheet.inputs) | _called(sheet.steps)
+    return any(_called((one,)) - known for one in namesake.inputs)
 
 
-def _called(one: Input | Step) -> set[str]:
-    return {one.name, one.symbol, *one.aliases}
+def _called(things: Iterable[Input | Step]) -> set[str]:
+    return {name for one in things for name in (one.name, one.symbol, *one.aliases)}
 
 
 def _items(content: Content) -> Iterator[Problem]:

@@ -149,24 +149,38 @@ class Environment:
             bidi=self._orders_right_to_left(),
             unicode=_can_write(self.stdout),
             phrases=self.catalog.phrases(self.language),
+            manner=self._manner(),
         )
 
     def _orders_right_to_left(self) -> bool:
-        """Whether lines of this language are shaped and ordered here, for this terminal."""
-        if self.bidi == "off" or not self.terminal_out or self.language == "en":
+        """Whether right-to-left lines are shaped and ordered here, for this terminal.
+
+        `on` said with the command holds through a pipe as well, as to a pager.
+        """
+        if self.bidi == "off" or not (self.terminal_out or self.bidi_asked == "on"):
             return False
-        from dlstudy.terminal.right_to_left import is_available, is_needed
+        from dlstudy.terminal.bidi_terminals import is_available, is_needed
 
         if self.bidi == "auto":
             return is_needed(self.variables) and is_available()
-        if not is_available():
-            from dlstudy.cli.errors import UsageError
+        if is_available():
+            return True
+        if self.language == "en":
+            return False
+        from dlstudy.cli.errors import UsageError
 
-            raise UsageError(
-                "--bidi on: the libraries that order Arabic and Persian lines are not installed",
-                'install them with: pip install "dlstudy[bidi]"',
-            )
-        return True
+        raise UsageError(
+            "--bidi on: the libraries that order Arabic and Persian lines are not installed",
+            'install them with: pip install "dlstudy[bidi]"',
+        )
+
+    def _manner(self) -> str:
+        """How this terminal, if it orders by itself, is told which way a line runs."""
+        if not self.terminal_out:
+            return ""
+        from dlstudy.terminal.bidi_terminals import manner
+
+        return manner(self.variables)
 
     @property
     def data_folder(self) -> str:

@@ -14,7 +14,9 @@ from typing import NamedTuple
 left_to_right_mark = "\u200e"
 right_to_left_mark = "\u200f"
 
-_letters_and_digits = "A-Za-z0-9\u00b2\u00b3\u00b9\u00bc-\u00be\u00c0-\u024f\u0370-\u03ff\u1d00-\u1dff"
+_letters_and_digits = (
+    "A-Za-z0-9\u00b2\u00b3\u00b9\u00bc-\u00be\u00c0-\u024f\u0370-\u03ff\u1d00-\u1dff"
+)
 _other = re.compile(r"[^\u0590-\u08ff\u200c-\u200f\ufb1d-\ufdff\ufe70-\ufefc]+")
 _word = re.compile(r"\S+")
 _counts = re.compile(f"[{_letters_and_digits}∂∇∞√Σ∑∏⌊⌈]")
@@ -43,22 +45,22 @@ def stretches(text: str) -> list[Stretch]:
     return found
 
 
-def marked(text: str) -> str:
-    """The line with direction marks where a terminal that orders by itself would go wrong."""
-    parts: list[str] = []
+def marks(text: str) -> dict[int, str]:
+    """Direction marks, by the place before which each is to stand, for terminals that order.
+
+    Few lines need any: names and numbers go well by themselves, and a command that is copied from
+    the screen is to have nothing hidden in it.
+    """
+    found: dict[int, str] = {}
     done = 0
-    for stretch in stretches(text):
-        between, inside = text[done : stretch.start], text[stretch.start : stretch.end]
-        joined = done > 0 and not _other.sub("", between)
-        parts += [right_to_left_mark if joined else "", between, _enclosed(inside)]
-        done = stretch.end
-    return "".join(parts) + text[done:]
-
-
-def _enclosed(inside: str) -> str:
-    if _needs_no_mark.fullmatch(inside):
-        return inside
-    return f"{left_to_right_mark}{inside}{left_to_right_mark}"
+    for start, end in stretches(text):
+        if done and not _other.sub("", text[done:start]):
+            found[done] = found.get(done, "") + right_to_left_mark
+        if not _needs_no_mark.fullmatch(text, start, end):
+            found[start] = found.get(start, "") + left_to_right_mark
+            found[end] = left_to_right_mark
+        done = end
+    return found
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,8 @@ widest = 80
 class Display(NamedTuple):
     """How to show things: columns, colour, plain text for screen readers, language.
 
-    `bidi` asks for lines shaped and ordered by us, for terminals that cannot; `unicode` is False
+    `bidi` asks for lines shaped and ordered by us, for terminals that cannot; `manner` is how one
+    that can is told which way a line runs (`terminal.bidi_terminals.manners`). `unicode` is False
     where the output's encoding has no signs such as ⌊ or −. `phrases` are the program's own
     sentences in `language`, by id.
     """
@@ -25,6 +26,7 @@ class Display(NamedTuple):
     bidi: bool = False
     unicode: bool = True
     phrases: Mapping[str, str] = {}
+    manner: str = ""
 
     @property
     def columns(self) -> int:

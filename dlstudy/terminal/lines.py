@@ -21,12 +21,14 @@ margin = "  "
 blank: Line = ()
 glue = "\u00a0"  # a space at which no line breaks
 
-_joiners = "\u200c\u200d"  # Persian and Arabic spelling needs them; they move nothing
+# Joiners, which Persian and Arabic spelling needs, and the direction marks that are put in last.
+_zero_width = "\u200c\u200d\u200e\u200f"
 unsafe = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"
     "\ud800-\udfff]"
 )
 
+_from_the_right = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ascii_signs = str.maketrans(
     {
         "−": "-",
@@ -76,7 +78,7 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
-    if character in _joiners or unicodedata.category(character) in ("Mn", "Me"):
+    if character in _zero_width or unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
@@ -220,13 +222,14 @@ def render(rows: Iterable[Line], display: Display) -> str:
 
 
 def _rendered(row: Line, display: Display) -> str:
-    if display.bidi and display.rtl:
-        from dlstudy.terminal.right_to_left import ordered
+    frame = "{}"
+    if (display.bidi or display.manner) and any(_from_the_right.search(text) for text, _ in row):
+        from dlstudy.terminal.right_to_left import laid_out
 
-        row = ordered(row, display)
-    if display.color:
-        return _coloured(row, display)
-    return _signs(text_of(row), display)
+        row, frame = laid_out(row, display)
+    return frame.format(
+        _coloured(row, display) if display.color else _signs(text_of(row), display)
+    )
 
 
 def _coloured(row: Line, display: Display) -> str:

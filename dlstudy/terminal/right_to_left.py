@@ -14,70 +14,27 @@ that can be told otherwise are told (`manners`).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from dlstudy.terminal.bidi_runs import Stretch, marked, right_to_left_mark, stretches
+from dlstudy.terminal.bidi_runs import (
+    left_to_right_mark,
+    marks,
+    right_to_left_mark,
+    stretches,
+)
 from dlstudy.terminal.lines import glue, width
 
 if TYPE_CHECKING:
     from dlstudy.terminal.display import Display
     from dlstudy.terminal.lines import Line, Span
 
-known_to_need_it: Mapping[str, tuple[str, ...]] = {
-    "TERM": (
-        "alacritty", "contour", "foot", "foot-extra", "linux", "rxvt-unicode",
-        "rxvt-unicode-256color", "st", "st-256color", "xterm-ghostty", "xterm-kitty",
-    ),
-    "TERM_PROGRAM": ("Hyper", "WezTerm", "ghostty", "vscode"),
-    "ALACRITTY_WINDOW_ID": (),
-    "KITTY_WINDOW_ID": (),
-    "WEZTERM_PANE": (),
-    "WT_SESSION": (),
-    "XTERM_VERSION": (),
-}  # fmt: skip
-"""By variable of the environment the values of terminals that order nothing; empty: any value."""
-
-manners: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "MLTERM": ("marks", ()),
-    "VTE_VERSION": ("path", ()),
-    "TERM_PROGRAM": ("path", ("mintty",)),
-    "KONSOLE_VERSION": ("pieces", ()),
-}
-"""By variable how a terminal that orders by itself is told which way a line runs.
-
-`path`: by ECMA-48's Select Character Path (VTE, and with it GNOME Terminal; mintty). `marks`: it
-looks at the first letter, so that a right-to-left mark there does it (mlterm). `pieces`: it takes
-every line for left-to-right and cannot be told, so that the pieces of the line come in the order
-in which they are to stand (Konsole).
-"""
-
 _path = "\x1b[2 k{}\x1b[1 k"
 _as_it_comes = "\x1b[8l{}\x1b[8h"
-
-
-def is_needed(variables: Mapping[str, str]) -> bool:
-    """Whether the terminal is one of those known to show letters in the order they come."""
-    return any(
-        name in variables and (not values or variables[name] in values)
-        for name, values in known_to_need_it.items()
-    )
-
-
-def manner(variables: Mapping[str, str]) -> str:
-    """How this terminal is told the direction of a line: a word of `manners`, or ""."""
-    for name, (word, values) in manners.items():
-        if variables.get(name) and (not values or variables[name] in values):
-            return word
-    return ""
-
-
-def is_available() -> bool:
-    """Whether the libraries of the extra are installed; they are not imported."""
-    from importlib.util import find_spec
-
-    return find_spec("bidi") is not None and find_spec("arabic_reshaper") is not None
+_stand_in = "\u05d0"  # any right-to-left letter that joins no other
+_joiners = "\u200c\u200d"
+_mirrored = dict(zip("()[]{}<>«»≤≥", ")(][}{><»«≥≤", strict=True))
 
 
 def runs_from_the_right(text: str, display: Display) -> bool:
@@ -93,51 +50,171 @@ def runs_from_the_right(text: str, display: Display) -> bool:
     return False
 
 
+def laid_out(row: Line, display: Display) -> tuple[Line, str]:
+    """The line as this terminal needs it, and the frame `…{}…` to put its text into."""
+    whole = "".join(text for text, _ in row)
+    from_right = runs_from_the_right(whole, display)
+    if display.bidi:
+        return ordered(row, display), _as_it_comes if display.manner == "path" else "{}"
+    if not from_right:
+        return row, "{}"
+    if display.manner == "pieces":
+        return _placed(_spans(_in_pieces(_letters(row))), row, display, from_right), "{}"
+    return _with_marks(row), _path if display.manner == "path" else right_to_left_mark + "{}"
+
+
 def ordered(row: Line, display: Display) -> Line:
     """The line as it is to be drawn from left to right; flush right where the language runs so."""
-    spans = [(text.replace(glue, " "), style) for text, style in row]
-    whole = "".join(text for text, _ in spans)
+    whole = "".join(text for text, _ in row)
+    if not any(unicodedata.bidirectional(character) in ("R", "AL") for character in whole):
+        return row
     from_right = runs_from_the_right(whole, display)
+    return _placed(_drawn(row, from_right), row, display, from_right)
+
+
+def _placed(drawn: list[Span], row: Line, display: Display, from_right: bool) -> Line:
+    """What is drawn, after as much space as the line had before it, at the right or the left."""
+    whole = "".join(text for text, _ in row)
     indent = len(whole) - len(whole.lstrip(" "))
-    drawn = _stripped(_drawn(spans, from_right))
+    drawn = _stripped(drawn)
     columns = sum(width(text) for text, _ in drawn)
     lead = max(0, display.columns - columns - indent) if from_right and display.rtl else indent
     return ((" " * lead, ""), *drawn)
 
 
-def told(text: str, row: Line, display: Display) -> str:
-    """A finished line with what tells the terminal how it runs."""
-    whole = "".join(part for part, _ in row)
-    if display.bidi:
-        return _as_it_comes.format(text) if display.manner == "path" else text
-    if not runs_from_the_right(whole, display):
-        return text
-    if display.manner == "path":
-        return _path.format(text)
-    return right_to_left_mark + text if display.manner == "marks" else text
+def _letters(row: Line) -> list[Span]:
+    """The characters one by one, each with its style."""
+    return [(letter, style) for text, style in row for letter in text.replace(glue, " ")]
 
 
-def directed(row: Line, display: Display) -> Line:
-    """The line for a terminal that orders by itself: formulas held together by marks."""
-    whole = "".join(text for text, _ in row)
-    if not runs_from_the_right(whole, display):
-        return row
-    if display.manner == "pieces":
-        return _in_pieces(row, display)
-    return _styled(marked(whole), row)
-
-
-def _styled(text: str, row: Line) -> Line:
-    """The text with marks put in, in the styles that its characters had without them."""
-    styles = [style for part, style in row for _ in part]
+def _spans(letters: Iterable[Span]) -> list[Span]:
+    """Neighbours of one style in one span."""
     spans: list[Span] = []
-    place = 0
-    for character in text:
-        is_mark = character in "\u200e\u200f" 
-        style = styles[min(place, len(styles) - 1)]
-        place += not is_mark
+    for letter, style in letters:
         if spans and spans[-1][1] == style:
-            spans[-1] = (spans[-1][0] + character, style)
+            spans[-1] = (spans[-1][0] + letter, style)
         else:
-            spans.append((character, style))
-    return tuple(spans)
+            spans.append((letter, style))
+    return spans
+
+
+def _with_marks(row: Line) -> Line:
+    """In logical order, with marks where formulas would otherwise be turned round."""
+    letters = _letters(row)
+    put = marks("".join(letter for letter, _ in letters))
+    last = letters[-1][1] if letters else ""
+    marked = ((put.get(place, "") + letter, style) for place, (letter, style) in enumerate(letters))
+    return tuple(_spans([*marked, (put.get(len(letters), ""), last)]))
+
+
+def _in_pieces(letters: list[Span]) -> list[Span]:
+    """For a terminal that takes each line for left-to-right: the pieces as they are to stand.
+
+    Inside a right-to-left piece the terminal orders; marks keep numbers from joining the pieces.
+    """
+    pieces: list[list[Span]] = []
+    done = 0
+    for start, end in stretches("".join(letter for letter, _ in letters)):
+        pieces += _turned(letters[done:start])
+        mark = (left_to_right_mark, letters[start][1])
+        pieces.append([mark, *letters[start:end], mark])
+        done = end
+    pieces += _turned(letters[done:])
+    return [letter for piece in reversed(pieces) for letter in piece]
+
+
+def _turned(letters: list[Span]) -> list[list[Span]]:
+    """A right-to-left piece in one, the signs and spaces at its ends one by one, mirrored."""
+    places = [
+        place
+        for place, (letter, _) in enumerate(letters)
+        if unicodedata.bidirectional(letter) in ("R", "AL", "AN", "NSM")
+    ]
+    first, after = (places[0], places[-1] + 1) if places else (len(letters), len(letters))
+    middle = [letters[first:after]] if places else []
+    lead, trail = (
+        [[(_mirrored.get(letter, letter), style)] for letter, style in side]
+        for side in (letters[:first], letters[after:])
+    )
+    return [*lead, *middle, *trail]
+
+
+def _drawn(row: Line, from_right: bool) -> list[Span]:
+    """The line in visual order; each letter keeps its style and its vowel marks."""
+    items = _items(_shaped(row), from_right)
+    drawn: list[Span] = []
+    for place, sign in _visual("".join(sign for sign, _ in items), from_right):
+        content = items[place][1]
+        drawn += content if sign == items[place][0] else [(sign, content[0][1])]
+    return _spans(drawn)
+
+
+def _visual(signs: str, from_right: bool) -> list[tuple[int, str]]:
+    """The signs from left to right, each with its place in the text, brackets mirrored."""
+    from bidi import algorithm
+
+    storage: dict[str, Any] = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = (1, "R") if from_right else (0, "L")
+    algorithm.get_embedding_levels(signs, storage)
+    for place, sign in enumerate(storage["chars"]):
+        sign["place"] = place
+    for resolve in (
+        algorithm.explicit_embed_and_overrides,
+        algorithm.resolve_weak_types,
+        algorithm.resolve_neutral_types,
+        algorithm.resolve_implicit_levels,
+        algorithm.reorder_resolved_levels,
+        algorithm.apply_mirroring,
+    ):
+        resolve(storage, False)
+    return [(sign["place"], sign["ch"]) for sign in storage["chars"]]
+
+
+def _items(letters: list[Span], from_right: bool) -> list[tuple[str, list[Span]]]:
+    """What is ordered as one: (a sign that has its direction, its letters in order).
+
+    A formula is one thing, with a right-to-left letter for a sign, as an isolate would be in its
+    sentence; a letter takes its vowel marks along.
+    """
+    text = "".join(letter for letter, _ in letters)
+    alone = dict(stretches(text)) if from_right else {}
+    items: list[tuple[str, list[Span]]] = []
+    place = 0
+    while place < len(letters):
+        after = alone.get(place, place + 1)
+        sign = _stand_in if place in alone else letters[place][0]
+        while after < len(letters) and unicodedata.bidirectional(text[after]) == "NSM":
+            after += 1
+        items.append((sign, letters[place:after]))
+        place = after
+    return items
+
+
+def _shaped(row: Line) -> list[Span]:
+    """The letters joined; what only tells how to join them has done its work then."""
+    shape = _reshaper().reshape
+    spans = [(text.replace(glue, " "), style) for text, style in row]
+    return [
+        (letter, style) for text, style in spans for letter in shape(text) if letter not in _joiners
+    ]
+
+
+@lru_cache(maxsize=1)
+def _reshaper() -> Any:
+    """The joiner of letters; vowel marks stay, only lam with alef becomes one sign."""
+    from arabic_reshaper import ArabicReshaper
+
+    return ArabicReshaper({"delete_harakat": False, "support_ligatures": True})
+
+
+def _stripped(spans: list[Span]) -> list[Span]:
+    """Without the spaces at both ends: the indent is put at the right by the caller."""
+    spans = list(spans)
+    while spans and not spans[0][0].strip(" "):
+        spans.pop(0)
+    while spans and not spans[-1][0].strip(" "):
+        spans.pop()
+    if spans:
+        spans[0] = (spans[0][0].lstrip(" "), spans[0][1])
+        spans[-1] = (spans[-1][0].rstrip(" "), spans[-1][1])
+    return spans

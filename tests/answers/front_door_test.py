@@ -238,7 +238,7 @@ def test_x_multiplies_numbers_where_it_is_no_name() -> None:
     assert printing.source(read_expression("3x(4)", [])) == "3*4"
 
 
-HERE = ", ".join(sorted(NAMES))
+HERE = ", ".join({"eta": "η", "lambda": "λ"}.get(name, name) for name in sorted(NAMES))
 UNREADABLE = [
     ("", "nothing is typed here", (0, 0), ""),
     ("  ", "nothing is typed here", (0, 0), ""),

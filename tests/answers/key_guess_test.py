@@ -14,12 +14,21 @@ GUESSES = {
     "vector": ["[1, 2]", "1, 2", "(1; 2)", "[x, 2y]", "np.array([1, 2])", "[1 2]"],
     "matrix": ["[[1, 2], [3, 4]]", "[1 2; 3 4]", r"\begin{bmatrix}1&2\\3&4\end{bmatrix}"],
     "set": ["{1, 2}", "±1", "{relu, tanh}", "{}"],
-    "interval": ["[0, 1)", "x > 0", "(-inf, 0)", "0 <= x < 1", "(0,1) ∪ (1,2)", "]0, 1]"],
+    "interval": [
+        "[0, 1)",
+        "x > 0",
+        "(-inf, 0)",
+        "0 <= x < 1",
+        "(0,1) ∪ (1,2)",
+        "]0, 1]",
+        "[0,1) U (2,3]",
+    ],
     "equation": ["y = 2x + 1", "wh=1"],
     "ordering": ["c > a > b", "c → a → b"],
     "matching": ["a-2, b-1", "a: 2; b: 1"],
     "text": ["overfitting", "batch norm"],
-    "expression": ["2x + 1", "x", "eta", "(x+1)(x-1)", "ln p", "max(0, x)", "wx", "x^2", "e^-x"],
+    "expression": ["2x + 1", "x", "eta", "(x+1)(x-1)", "ln p", "max(0, x)", "wx", "x^2", "e^-x"]
+    + ["u^2", "lambda*u", "(1-2a)u", "(a+b) u (c+d)"],
 }
 
 

@@ -139,6 +139,22 @@ def test_a_link_with_a_slip() -> None:
     assert found[0] == ('content/b.yaml:14:13: sign: there is no entry "aera"; did you mean area?')
 
 
+def test_namesakes_are_worksheets_that_inputs_tell_apart() -> None:
+    def called(namesake: str, width: str = "width") -> list[str]:
+        sheet = SHEET.replace("    source:", f"    namesakes: [{namesake}]\n    source:")
+        other = SHEET.replace("topic: pin-missing\norder: 1", "topic: b\norder: 2")
+        other = other.replace("id: area", "id: room").replace("width", width)
+        other = other.replace("aliases: [tall]", "aliases: [height-2]" if width != "width" else "")
+        files = {"pin-missing.yaml": sheet, "b.yaml": other, "c.yaml": card("c", 3)}
+        return [one for one in sentences(files) if "namesake" in one or ":6:" in one]
+
+    at = "content/pin-missing.yaml:6:17: area: "
+    assert called("room", "span") == []
+    assert called("rome") == [f'{at}there is no entry "rome"; did you mean room?']
+    assert called("sign") == [f"{at}sign is a card; namesakes lead to worksheets"]
+    assert called("room") == [f"{at}room is never meant: its inputs are area's, too"]
+
+
 def test_a_users_folder_is_advised() -> None:
     english = card("a").replace(", ar: الإشارة}", "}").replace("[", "[", 1)
     short = english[: english.index("      - {text: {en: Zero")]

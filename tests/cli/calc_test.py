@@ -110,7 +110,7 @@ def test_a_calculation_as_json(dlstudy):
 
 def test_json_says_what_else_a_result_is_called(dlstudy):
     listed = {one["id"]: one for one in dlstudy("calc", "--json").json}
-    done = dlstudy("calc", "quadratic-minimum", *"--a 2 --b -8 --c 3 --json".split()).json
+    done = dlstudy("calc", "quadratic-minimum", "--a=2", "--b=-8", "--c=3", "--json").json
     assert {name: done["results"][own] for name, own in done["aliases"].items()} == {
         "minimizer": 2,
         "minimiser": 2,
@@ -448,7 +448,8 @@ def test_every_example_runs_in_every_form(dlstudy):
         assert (working.status, working.err) == (0, ""), entry.id
         assert all(len(line) <= 80 for line in working.out.splitlines()), entry.id
         document = dlstudy("calc", entry.id, *options, "--json").json
-        assert list(document) == ["calculator", "given", "results", "steps", "convention"]
+        keys = ["calculator", "given", "results", "steps", "convention", "aliases"]
+        assert list(document) == keys
         assert {step["name"] for step in document["steps"]} <= set(document["results"])
         assert document["calculator"] == entry.id
         assert dlstudy("calc", entry.id, *options, "--latex").out.startswith("\\begin{align*}\n")

@@ -133,7 +133,36 @@ def test_json(dlstudy: Any, mine: Path) -> None:
             }
         ],
         "advice": [],
+        "proofs": [],
     }
+
+
+def test_slow_checks_say_what_is_a_proof(dlstudy: Any, mine: Path) -> None:
+    root = """      - ask: {en: The root., ar: الجذر.}
+        is: "x + 1"
+        in: {x: positive}
+        equals: "sqrt(x**2 + 2*x + 1)"
+"""
+    start, end = DRILL.split("  - {id: my-drill")
+    (mine / "mine.yaml").write_text(f"{start}{root}  - {{id: my-drill{end}", encoding="utf-8")
+    shown = f"{mine.as_posix()}/mine.yaml"
+    done = dlstudy("content", "check", "mine", "--slow")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == (
+        f"{shown}:21:17: my-slope, line 2: checked numerically at 20 points\n"
+        '        equals: "sqrt(x**2 + 2*x + 1)"\n                ^^^^^^^^^^^^^^^^^^^^^^\n'
+        "1 of 2 claims proved, 1 checked numerically\n"
+        "2 entries in 1 topic: no faults\n"
+    )
+    place = {"file": shown, "column": 17, "entry": "my-slope"}
+    assert dlstudy("content", "check", "mine", "--slow", "--json").json["proofs"] == [
+        {**place, "line": 15, "part": "line 1", "shown": "proved", "points": None},
+        {
+            **place, "line": 21, "part": "line 2",
+            "shown": "checked numerically at 20 points", "points": 20,
+        },
+    ]  # fmt: skip
+    assert dlstudy("content", "check", "mine").out == "2 entries in 1 topic: no faults\n"
 
 
 def test_an_unknown_topic(dlstudy: Any) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from dlstudy.catalog.entries import Card, Line, Mistake, Place
 from dlstudy.catalog.index import Catalog
-from dlstudy.questions.line_checks import check
+from dlstudy.questions.line_checks import check, report
+from dlstudy.worksheets.proofs import Proof
 
 
 def line(formula: str = "y*(1 - y)", **more: object) -> Line:
@@ -76,3 +77,25 @@ def test_our_own_lines(catalog: Catalog) -> None:
             assert list(check(entry)) == [], entry.id
             checked += 1
     assert checked >= 8
+
+
+def shown(line: Line) -> list[Proof]:
+    card = Card("c", "t", Place("", 1, 1), (), {"en": "T"}, {"en": "Q"}, {"en": "A"}, lines=(line,))
+    return [proof for _, proof in report(card).proofs]
+
+
+def test_a_line_is_proved_or_says_at_how_many_points_it_was_checked() -> None:
+    slope = line(stands_for={"y": "sigmoid(x)"}, equals="derivative(sigmoid(x), x)")
+    assert shown(slope) == [Proof()]
+    root = line("x + 1", variables={"x": "positive"}, equals="sqrt(x**2 + 2*x + 1)")
+    assert shown(root) == [Proof(points=20)]
+    assert shown(line("x", variables={"x": "positive"}, equals="abs(x)")) == [Proof()]
+
+
+def test_where_a_side_has_no_value_it_is_not_compared() -> None:
+    inverse = line(
+        "v/(a - b)",
+        variables={"a": "positive", "b": "positive", "v": "real"},
+        equals="inv([[a, b], [1, 1]])[0, 0]*v",
+    )
+    assert faults(inverse) == []

@@ -3,6 +3,7 @@ import pytest
 from dlstudy.catalog.entries import Ask, Draw, Example, Input, Requirement, Step
 from dlstudy.worksheets import pins
 from dlstudy.worksheets.pins import Fault, check
+from dlstudy.worksheets.proofs import Proof
 from dlstudy.worksheets.sheet import Sheet
 
 
@@ -178,7 +179,42 @@ JACOBIAN = (
 def test_a_jacobian_is_proved(make):
     proves = {"jacobian": "jacobian(softmax(z), z)"}
     sheet = make("softmax-jacobian", *JACOBIAN, dims={"K": (2, 4)}, proves=proves)
-    assert check(sheet) == ()
+    assert pins.report(sheet) == ((), ((("proves", "jacobian"), Proof()),))
+    assert pins.report(sheet, slow=False) == ((), ())
+    assert Proof().said == "proved"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("formula", "claim", "points"),
+    [
+        ("sqrt(x**2 + 2*x + 1)", "abs(x + 1)", 20),  # the root of a square is no kernel of its own
+        ("sqrt(x**2)", "abs(x)", 0),
+        ("clip(x, -d, d)", "derivative(where(abs(x) <= d, x**2/2, d*abs(x) - d**2/2), x)", 0),
+        ("p*log(p)", "p*log(1 - q)", 0),  # where both make a distribution
+    ],
+)
+def test_what_algebra_cannot_show_says_so(make, formula, claim, points):
+    sheet = make(
+        "claim",
+        (
+            Input("x", "x"),
+            Input("d", "d", domain="d > 0"),
+            Input("p", "P", shape=("2",), that=("distribution",)),
+        ),
+        (
+            Step("first", "p", formula="P[0] + 0*x*d"),
+            Step("second", "q", formula="P[1]"),
+            Step("y", "y", formula=formula),
+        ),
+        proves={"y": claim},
+    )
+    assert pins.report(sheet).proofs == ((("proves", "y"), Proof(points=points)),)
+
+
+def test_the_words_for_what_was_checked():
+    assert Proof(points=20).said == "checked numerically at 20 points"
+    assert Proof(points=1).said == "checked numerically at 1 point"
 
 
 @pytest.mark.slow

@@ -89,13 +89,15 @@ def quadratic_gd_convergence(*, eigenvalues: Sequence[float], eps: float) -> dic
         return {"factors": factors, "verdict": "diverges"}
     edge = max(eps * one for one in eigenvalues)
     verdict = "oscillates" if math.isclose(edge, 1, rel_tol=1e-9) else "converges"
-    return {
+    found = {
         "eps-max": 1 / ordered[-1],
-        "eps-best": 0.5 / ((ordered[0] + ordered[-1]) / 2),
-        "rate-best": abs(1 - 2 * ordered[0] / (ordered[0] + ordered[-1])),
         "factors": factors,
         "verdict": "diverges" if edge > 1 and verdict == "converges" else verdict,
     }
+    if ordered[0] > 0:
+        found["eps-best"] = 0.5 / ((ordered[0] + ordered[-1]) / 2)
+        found["rate-best"] = abs(1 - 2 * ordered[0] / (ordered[0] + ordered[-1]))
+    return found
 
 
 def newton_step(*, H: Matrix, w: Sequence[float]) -> dict[str, object]:

@@ -186,12 +186,14 @@ def adadelta_step(
     }
 
 
-def adamax(*, theta: Any, grads: Any, lr: float, beta1: float, beta2: float) -> dict[str, object]:
-    """u as the largest of all decayed |g|; Kingma & Ba 2015 §7.1."""
+def adamax(
+    *, theta: Any, grads: Any, lr: float, beta1: float, beta2: float, eps: float
+) -> dict[str, object]:
+    """u as the largest of all decayed |g| + eps; Kingma & Ba 2015 §7.1."""
     histories = _histories(theta, grads)
 
     def largest(past: list[float]) -> float:
-        return max(beta2 ** (len(past) - i) * abs(g) for i, g in enumerate(past, 1))
+        return max(beta2 ** (len(past) - i) * (abs(g) + eps) for i, g in enumerate(past, 1))
 
     def moved(start: float, past: list[float]) -> float:
         for t in range(1, len(past) + 1):

@@ -26,6 +26,12 @@ names = (
     "regularization.early_stopping",
     "sequences.unroll_lstm",
     "sequences.unroll_rnn",
+    "update_rules.adadelta",
+    "update_rules.adamw",
+    "update_rules.nadam",
+    "update_rules.radam",
+    "update_rules.rmsprop",
+    "update_rules.sgd",
 )
 """Every procedure that content may name."""
 

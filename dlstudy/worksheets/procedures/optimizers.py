@@ -8,6 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dlstudy.worksheets.procedures.runs import (
+    end_run,
+    is_shown,
+    most_steps,
+    numbers,
+    put,
+    read_run,
+)
 from dlstudy.worksheets.procedures.series import collect, numbered
 from dlstudy.worksheets.solution import WorkError
 from dlstudy.worksheets.work import evaluate, read_formula
@@ -19,11 +27,6 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
     Numbers = float | Array
-
-shown_steps = 3
-"""The first steps that are shown of a longer run; the last one always is."""
-
-most_steps = 1000
 
 too_far = 1e100
 """Beyond this a run is given up, long before floats overflow."""
@@ -40,16 +43,16 @@ def adam(
     no-square-root, notes-without-plus (averages multiplied), square-of-mean (v = m**2),
     squared-average (v the square of an average).
     """
-    current, path = _read(theta, grads)
+    current, path = read_run(theta, grads)
     rates = {"eta": float(lr), "beta_1": float(beta1), "beta_2": float(beta2), "eps": float(eps)}
     known: dict[str, Any] = {**rates, "m_0": 0.0 * current, "v_0": 0.0 * current}
     known["theta_0"] = current
     for t, g in enumerate(path, 1):
         known[f"g_{t}"] = g
-        shown = _shown(t, len(path))
+        shown = is_shown(t, len(path))
         for symbol, formula in _adam_step(t, work.variant):
-            known[symbol] = _put(work, shown, symbol, formula, known)
-    _last(work, known, len(path), ("m", "v", "m-hat", "v-hat"))
+            known[symbol] = put(work, shown, symbol, formula, known)
+    end_run(work, known, len(path), ("m", "v", "m-hat", "v-hat"))
 
 
 def _adam_step(t: int, variant: str | None) -> tuple[tuple[str, str], ...]:
@@ -72,28 +75,32 @@ def _adam_step(t: int, variant: str | None) -> tuple[tuple[str, str], ...]:
     )
 
 
-def adamax(work: Work, *, theta: Any, grads: Any, lr: float, beta1: float, beta2: float) -> None:
-    """Adamax: u = max(beta2*u, |g|), theta -= lr/(1 - beta1**t)*m/u, with the m of Adam.
+def adamax(
+    work: Work, *, theta: Any, grads: Any, lr: float, beta1: float, beta2: float, eps: float = 0.0
+) -> None:
+    """Adamax: u = max(beta2*u, |g| + eps), theta -= lr/(1 - beta1**t)*m/u, with the m of Adam.
 
-    Without eps; where u is 0 there was no gradient yet, and theta stays. Kingma & Ba 2015 §7.1.
+    Where u is 0 there was no gradient yet, and theta stays. Kingma & Ba 2015 §7.1, without eps;
+    PyTorch adds it to |g|.
     Results: m, u, theta-new, each of theta's shape. Variants: no-bias-correction, correct-u
     (u divided by 1 - beta2**t), rms (the divisor of Adam).
     """
-    current, path = _read(theta, grads)
-    known: dict[str, Any] = {"eta": float(lr), "beta_1": float(beta1), "beta_2": float(beta2)}
+    current, path = read_run(theta, grads)
+    rates = {"eta": float(lr), "beta_1": float(beta1), "beta_2": float(beta2), "eps": float(eps)}
+    known: dict[str, Any] = {**rates}
     known.update(m_0=0.0 * current, u_0=0.0 * current, v_0=0.0 * current, theta_0=current)
     for t, g in enumerate(path, 1):
         known[f"g_{t}"] = g
-        shown = _shown(t, len(path))
-        *averages, (symbol, formula) = _adamax_step(t, work.variant)
+        shown = is_shown(t, len(path))
+        *averages, (symbol, formula) = _adamax_step(t, work.variant, bool(eps))
         for one, text in averages:
-            known[one] = _put(work, shown, one, text, known)
+            known[one] = put(work, shown, one, text, known)
         value = _where_moved(formula, known, known[f"u_{t}"]) if _zero(known[f"u_{t}"]) else None
-        known[symbol] = _put(work, shown, symbol, formula, known, value)
-    _last(work, known, len(path), ("m", "u"))
+        known[symbol] = put(work, shown, symbol, formula, known, value)
+    end_run(work, known, len(path), ("m", "u"))
 
 
-def _adamax_step(t: int, variant: str | None) -> tuple[tuple[str, str], ...]:
+def _adamax_step(t: int, variant: str | None, widened: bool) -> tuple[tuple[str, str], ...]:
     """The lines of a step, each a symbol and its formula."""
     b = t - 1
     divisor: tuple[tuple[str, str], ...]
@@ -103,7 +110,7 @@ def _adamax_step(t: int, variant: str | None) -> tuple[tuple[str, str], ...]:
             (f"u_{t}", f"sqrt(v_{t}/(1 - beta_2**{t}))"),
         )
     else:
-        divisor = ((f"u_{t}", f"max(beta_2*u_{b}, abs(g_{t}))"),)
+        divisor = ((f"u_{t}", f"max(beta_2*u_{b}, abs(g_{t}){' + eps' if widened else ''})"),)
     rate = "eta" if variant == "no-bias-correction" else f"eta/(1 - beta_1**{t})"
     below = f"(u_{t}/(1 - beta_2**{t}))" if variant == "correct-u" else f"u_{t}"
     return (
@@ -119,17 +126,17 @@ def adagrad(work: Work, *, theta: Any, G: Any, grads: Any, lr: float, eps: float
     Results: G-new, theta-new, each of theta's shape. Variants: sum-of-gradients (the square of
     the sum for the sum of squares), last-only (G = g**2), no-root.
     """
-    current, path = _read(theta, grads)
+    current, path = read_run(theta, grads)
     known: dict[str, Any] = {"eta": float(lr), "eps": float(eps), "theta_0": current}
-    known["G_0"] = 0.0 * current + _numbers(G)
+    known["G_0"] = 0.0 * current + numbers(G)
     for t, g in enumerate(path, 1):
         known[f"g_{t}"] = g
-        shown = _shown(t, len(path))
+        shown = is_shown(t, len(path))
         root = f"G_{t}" if work.variant == "no-root" else f"sqrt(G_{t})"
-        known[f"G_{t}"] = _put(work, shown, f"G_{t}", _squares(t, work.variant), known)
+        known[f"G_{t}"] = put(work, shown, f"G_{t}", _squares(t, work.variant), known)
         formula = f"theta_{t - 1} - eta*g_{t}/({root} + eps)"
-        known[f"theta_{t}"] = _put(work, shown, f"theta_{t}", formula, known)
-    _last(work, known, len(path), ("G-new",))
+        known[f"theta_{t}"] = put(work, shown, f"theta_{t}", formula, known)
+    end_run(work, known, len(path), ("G-new",))
 
 
 def _squares(t: int, variant: str | None) -> str:
@@ -157,15 +164,15 @@ def lookahead(
     known: dict[str, Any] = {"eta": float(lr), "a": float(a), "alpha": float(alpha)}
     known["phi_0"] = float(theta)
     for r in range(1, rounds + 1):
-        shown = _shown(r, rounds)
+        shown = is_shown(r, rounds)
         for t in range(k * (r - 1) + 1, k * r + 1):
             first = t == k * (r - 1) + 1
             restarts = first and (r == 1 or work.variant != "not-restarted")
             before = f"phi_{r - 1}" if restarts else f"theta_{t - 1}"
             formula = f"{before} - eta*a*{before}"
-            known[f"theta_{t}"] = _put(work, shown, f"theta_{t}", formula, known)
+            known[f"theta_{t}"] = put(work, shown, f"theta_{t}", formula, known)
             _bounded(known[f"theta_{t}"])
-        known[f"phi_{r}"] = _put(work, shown, f"phi_{r}", _slow(r, k, work.variant), known)
+        known[f"phi_{r}"] = put(work, shown, f"phi_{r}", _slow(r, k, work.variant), known)
     path = numbered("phi", [known[f"phi_{r}"] for r in range(rounds + 1)], first=0)
     collect(work, "trajectory", path)
     work.step("slow-new", f"phi_{rounds}", **known)
@@ -186,47 +193,6 @@ def _bounded(value: float) -> None:
         raise WorkError("the steps grow without bound: lr is too large for this a", name="lr")
 
 
-def _read(theta: Any, grads: Any) -> tuple[Any, list[Any]]:
-    """The parameters and one gradient a step, all numbers or all arrays of one shape."""
-    import numpy as np
-
-    current = _numbers(theta)
-    path = np.asarray(grads, dtype=float)
-    if path.ndim == 0 or not path.size:
-        raise WorkError("grads needs one gradient at least", name="grads")
-    if path.shape[1:] != np.shape(current):
-        what = "numbers" if np.ndim(current) == 0 else f"shaped {np.shape(current)}"
-        raise WorkError(
-            f"grads must be a list of gradients that are {what}, as theta", name="grads"
-        )
-    if len(path) > most_steps:
-        raise WorkError(f"grads may be {most_steps} at most, not {len(path)}", name="grads")
-    return current, [one if one.ndim else float(one) for one in map(np.asarray, path)]
-
-
-def _numbers(value: Any) -> Any:
-    """A plain number as a float, anything else as an array of floats."""
-    import numpy as np
-
-    return np.asarray(value, dtype=float) if np.ndim(value) else float(value)
-
-
-def _shown(t: int, steps: int) -> bool:
-    return t <= shown_steps or t == steps
-
-
-def _put(
-    work: Work, shown: bool, symbol: str, formula: str, known: dict[str, Any], value: Any = None
-) -> Any:
-    """Work out a line, and record it if it is shown; its name is the symbol with hyphens."""
-    name = symbol.replace("_", "-")
-    read = read_formula(formula)
-    if not shown:
-        return evaluate(read, known, name) if value is None else value
-    values = {one: known[one] for one in read.names}
-    return work.step(name, f"{symbol} = {formula}", value=value, **values)
-
-
 def _zero(u: Any) -> bool:
     import numpy as np
 
@@ -242,10 +208,3 @@ def _where_moved(formula: str, known: dict[str, Any], u: Any) -> Any:
     moved = evaluate(read_formula(formula), safe)
     stays = np.where(np.equal(u, 0), known[f"theta_{int(t) - 1}"], moved)
     return stays if stays.ndim else float(stays)
-
-
-def _last(work: Work, known: dict[str, Any], steps: int, names: tuple[str, ...]) -> None:
-    """Declare the last of each series as a result, then the parameters themselves."""
-    for name in (*names, "theta-new"):
-        symbol = f"{name.removesuffix('-new').replace('-', '_')}_{steps}"
-        work.step(name, symbol, **{symbol: known[symbol]})

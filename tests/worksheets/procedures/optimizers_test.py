@@ -77,6 +77,7 @@ def test_a_step_of_adam_is_recorded_line_by_line():
         "m_hat_1 = m_1/(1 - beta_1**1)",
         "v_hat_1 = v_1/(1 - beta_2**1)",
         "theta_1 = theta_0 - eta*m_hat_1/(sqrt(v_hat_1) + eps)",
+        "trajectory = [theta_0, theta_1]",
         "m = m_1",
         "v = v_1",
         "m_hat = m_hat_1",
