@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dlstudy.catalog.entries import Ask, Worksheet
+from dlstudy.catalog.entries import Ask, Worksheet, nothing
 from dlstudy.expressions.tree import Name, Number
 from dlstudy.questions import computed
 from dlstudy.questions.exercise import (
@@ -73,7 +73,9 @@ def _is_worked(sheet: Sheet, name: str, using: Mapping[str, str]) -> bool:
     texts = [step.formula, *step.cases.values(), *(then for _, then in step.first)]
     formulas = [text for text in texts if text is not None] if fixed is None else [fixed]
     return step.type == "word" or any(
-        not isinstance(sheet.formula(text).tree, Name | Number) for text in formulas
+        not isinstance(sheet.formula(text).tree, Name | Number)
+        for text in formulas
+        if text != nothing
     )
 
 

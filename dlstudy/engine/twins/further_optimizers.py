@@ -43,7 +43,15 @@ def _trajectory(paths: Any) -> list[Any]:
     first = paths
     while isinstance(first, list):
         first = first[0]
-    return [_each(paths, lambda way, _, t=t: way[t]) for t in range(len(first[0]))]
+    ways = _each(paths, lambda way, _: way)
+    return [_at(ways, t, paths) for t in range(len(first[0]))]
+
+
+def _at(ways: Any, t: int, paths: Any) -> Any:
+    """Time t of every way, in the form of `paths`."""
+    if isinstance(paths, list):
+        return [_at(way, t, path) for way, path in zip(ways, paths, strict=True)]
+    return ways[t]
 
 
 def _ending(paths: Any) -> dict[str, object]:
@@ -213,10 +221,9 @@ def radam(
     eps: float,
     threshold: str,
 ) -> dict[str, object]:
-    """rho_t as 1 + 2·Σ of the weights' share of the past, then the rectified step; Liu et al. 2020.
+    """rho_t as 1 + 2·(mean age of the squares), then the rectified step; Liu et al. 2020 §3.
 
-    rho_t = (sum of (2k - 1)-weighted squares): with w_k = beta2^(t - k)·(1 - beta2)/(1 - beta2^t)
-    the mean age is Σ w_k·(t - k), and rho_t = 1 + 2·that mean age.
+    The gradient k of t has the weight beta2^(t - k) and the age t - k.
     """
     longest = (1 + beta2) / (1 - beta2)
 
