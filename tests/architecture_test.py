@@ -35,7 +35,10 @@ ONLY_IN = {
     "platformdirs": (("cli/environment.py",), "folders are handed in"),
     "bidi": (("terminal/right_to_left.py",), "the order of a line is decided in one file"),
     "arabic_reshaper": (("terminal/right_to_left.py",), "and so is the shape of its letters"),
-    "rapidfuzz": (("answers/kinds/words.py",), "what is forgiven is decided in one file"),
+    "rapidfuzz": (
+        ("answers/kinds/words.py", "catalog/search.py"),
+        "what is forgiven is decided in one file: one for answers, one for searches",
+    ),
     "numpy": (
         ("engine", "expressions/arrays.py", "worksheets", "cli/given.py", "answers", "cli/"),
         "numbers without arrays never pay for it",

@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from dlstudy import __version__
@@ -19,8 +19,12 @@ from dlstudy.catalog.entries import Entry, Header, Notes, Texts, Topic
 from dlstudy.catalog.folders import ContentFile, Listing, content_of, listing
 from dlstudy.catalog.problems import Problem
 
+if TYPE_CHECKING:
+    from dlstudy.catalog.bags import Bags
+    from dlstudy.catalog.search import Found
+
 INDEX_NAME = "content-index.sqlite"
-_FORMAT = 1
+_FORMAT = 2
 _PATIENCE = 2.0  # seconds to wait for another process that writes the index
 _UNSURE = 2_000_000_000  # ns: a file this young at indexing may change without a new time
 
@@ -29,6 +33,7 @@ _TABLES = {
     "files": "path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, hash TEXT, content TEXT",
     "entries": "path TEXT, id TEXT, data TEXT, PRIMARY KEY (path, id)",
     "names": "name TEXT PRIMARY KEY, path TEXT, id TEXT",
+    "words": "path TEXT PRIMARY KEY, data BLOB",
     "summary": "key TEXT PRIMARY KEY, value TEXT",
 }
 
@@ -89,6 +94,13 @@ class Catalog:
         )
         return by_topic or by_name or by_item or by_notes
 
+    def search(self, words: str) -> "Found":
+        """Return the entries that these words are about, in any language, the best first."""
+        from dlstudy.catalog.search import find
+
+        items = {item.id: item.title for one in self.notes() for item in one.items}
+        return find(self.headers(), words, self._safely(self._stored_words), items)
+
     def notes(self) -> tuple[Notes, ...]:
         """Return the sets of notes with their items."""
         notes: tuple[Notes, ...] = self._summary("notes")
@@ -134,6 +146,18 @@ class Catalog:
             raise KeyError(name)
         entry: Entry = decode(row[0])
         return entry
+
+    def _stored_words(self) -> "dict[str, Bags]":
+        from dlstudy.catalog.bags import unpacked
+
+        rows = self._connection.execute("SELECT path, id FROM names WHERE name = id").fetchall()
+        holders = {id_: path for path, id_ in rows}
+        return {
+            id_: found
+            for path, data in self._connection.execute("SELECT path, data FROM words").fetchall()
+            for id_, found in unpacked(data)
+            if holders.get(id_) == path
+        }
 
     def _safely(self, read: Any) -> Any:
         """Read from the index; where it turns out damaged, make it again first."""
@@ -275,9 +299,10 @@ def _update_file(connection: sqlite3.Connection, file: ContentFile, sure: int) -
         return
     from dlstudy.catalog.parsing import parsed
 
-    found, stored = parsed(content, file)
+    found, stored, words = parsed(content, file)
     _forget(connection, file.path)
     _store_file(connection, file, digest, tuple(found))
+    connection.execute("INSERT INTO words VALUES (?, ?)", (file.path, words))
     connection.executemany(
         "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
         ((file.path, id_, data) for id_, data in stored.items()),
@@ -294,6 +319,7 @@ def _store_file(
 def _forget(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("DELETE FROM files WHERE path = ?", (path,))
     connection.execute("DELETE FROM entries WHERE path = ?", (path,))
+    connection.execute("DELETE FROM words WHERE path = ?", (path,))
 
 
 def _summarise(connection: sqlite3.Connection, listed: Listing) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from dlstudy.catalog.bags import bags, packed
 from dlstudy.catalog.codec import encode
 from dlstudy.catalog.entries import (
     Entry,
@@ -29,8 +30,8 @@ class FileContent(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def parsed(content: bytes, file: ContentFile) -> tuple[FileContent, dict[str, str]]:
-    """Parse a file's bytes: what the index keeps of it, and its entries, encoded, by id.
+def parsed(content: bytes, file: ContentFile) -> tuple[FileContent, dict[str, str], bytes]:
+    """Parse a file's bytes: what the index keeps of it, its entries, encoded, by id, their words.
 
     Dlstudy's own content is checked before it is shipped. In a user's folder an entry with a
     fault is left out here, so that it cannot fail in the middle of a session.
@@ -56,7 +57,8 @@ def parsed(content: bytes, file: ContentFile) -> tuple[FileContent, dict[str, st
         loaded.phrases if file.own else {},
         in_order(problems),
     )
-    return found, {entry.id: encode(entry) for entry in entries}
+    words = packed({entry.id: bags(entry) for entry in entries})
+    return found, {entry.id: encode(entry) for entry in entries}, words
 
 
 def header(entry: Entry) -> Header:

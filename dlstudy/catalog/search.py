@@ -1,98 +1,238 @@
-"""Search in the entries' headers: ids, aliases, titles in every language, sources."""
+"""Search in the entries: words of any language, the best first.
 
-from collections.abc import Iterable
-from unicodedata import category, normalize
+An entry need not hold every word: rare words count more than common ones, words of a title more
+than words of the text, and who holds all of them stands before who holds some (a weighted sum in
+the manner of BM25F: S. Robertson, H. Zaragoza, M. Taylor, Simple BM25 Extension to Multiple
+Weighted Fields, 2004). Other names of a thing count nearly as much as the one that was typed.
+Only a word that is found nowhere is taken for a slip of the hand.
+"""
 
-from dlstudy.catalog.entries import Header
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log
+from typing import NamedTuple
 
-_SAME_LETTERS = str.maketrans(
-    {
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي",
-        "ؤ": "و", "ة": "ه", "ۀ": "ه", "ک": "ك", "ـ": "", "\u200c": "",
-    }
-)  # fmt: skip
-_ARTICLE = "ال"
+from dlstudy.catalog.bags import Bags, bag
+from dlstudy.catalog.entries import Header, Texts
+from dlstudy.catalog.stems import normal, stem, stems
+from dlstudy.catalog.synonyms import longest, others
+
+__all__ = ["Found", "find", "normal", "search"]
+
+most = 30  # hits: who has not found it among these types another word
+_WEIGHTS = (5.0, 4.0, 2.2, 0.8)  # names, titles of the notes' items, body, what stands around
+_HALF = 3.0  # the weight at which a word counts half of what it can
+_LENGTH = 0.1  # how much a long text is held against its words
+_BEGINNING = 0.35  # of a word that only begins so
+_OTHER_NAME = 0.7
+_SLIP = 0.6
+_ALL_OF_THEM = 0.6  # the share of the score that depends on how many of the words are there
+_WORTH = 0.25  # of the best score: less is noise
+_NAMED, _ITEM, _INSIDE = 50.0, 40.0, 4.0  # the words are a name, an item's title, a part of these
 
 
-def normal(text: str) -> str:
-    """Return a text as searches compare it.
+class Found(NamedTuple):
+    """What a search found, best first, and the words that are nowhere, as they were typed.
 
-    Lower case; no accents or vowel signs; one form of each Arabic and Persian letter; digits
-    0 to 9; anything but letters and digits (and dots inside numbers) is a space.
+    `near` tells that words that look like these stood in for some of them.
     """
-    letters: list[str] = []
-    for letter in normalize("NFKD", text).casefold():
-        kind = category(letter)
-        if kind.startswith("M"):
-            continue
-        if kind == "Nd":
-            letters.append(str(int(letter)))
-        elif kind[0] in "LN" or letter == ".":
-            letters.append(letter)
-        elif letter not in "ـ\u200c":
-            letters.append(" ")
-    words = "".join(letters).translate(_SAME_LETTERS).split()
-    return " ".join(word.strip(".") for word in words if word.strip("."))
+
+    headers: tuple[Header, ...]
+    nowhere: tuple[str, ...] = ()
+    near: bool = False
+
+
+def find(
+    headers: Sequence[Header],
+    words: str,
+    texts: Mapping[str, Bags] | None = None,
+    items: Mapping[str, Texts] | None = None,
+) -> Found:
+    """Return the entries that the words are about.
+
+    `texts` are the words of the entries by id, `items` the titles of the notes' items; without
+    them ids, aliases, titles, sources and topics are searched.
+    """
+    return _Search(headers, texts or {}, items or {}).find(words)
 
 
 def search(headers: Iterable[Header], words: str, limit: int | None = None) -> tuple[Header, ...]:
-    """Return the headers in which every word is found, the best first.
-
-    A word that is an id, an alias or the start of a title counts most, a whole word in a title
-    more than part of one; equals stay in the order of the course.
-    """
-    wanted = normal(words).split()
-    if not wanted:
-        return ()
-    scored = [(_score(header, wanted), header) for header in headers]
-    found = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
-    return tuple(header for _, header in found[:limit])
+    """Return the headers whose names hold every word or one that begins so, the best first."""
+    looking = _Search(tuple(headers), {}, {})
+    return looking.find(words, every=True).headers[:limit]
 
 
-def _score(header: Header, wanted: list[str]) -> int:
-    names = [normal(name) for name in (header.id, *header.aliases)]
-    titles = [normal(title) for title in header.title.values()]
-    total = 0
-    for word in wanted:
-        best = max(_in_names(word, names), _in_titles(word, titles), _in_rest(word, header))
-        if not best:
-            return 0
-        total += best
-    phrase = " ".join(wanted)
-    if phrase in names or phrase in titles:
-        total += 100
-    elif any(f" {phrase}" in f" {title}" for title in (*names, *titles)):
-        total += 20
-    if any(title.startswith(phrase) for title in (*names, *titles)):
-        total += 2
-    return total + max(round(20 * _share(wanted, title)) for title in (names[0], *titles))
+class _Document(NamedTuple):
+    """One entry: the bags in the order of their weights, its names as they are compared whole."""
+
+    header: Header
+    bags: tuple[str, ...]
+    names: tuple[str, ...]
+    items: tuple[str, ...]
 
 
-def _share(wanted: list[str], title: str) -> float:
-    """How much of a title the words are: a short title that they fill is what was meant."""
-    words = title.split()
-    return sum(word in wanted for word in words) / max(1, len(words))
+class _Term(NamedTuple):
+    """One thing that was asked for: the stems as typed, and other names for it."""
+
+    stems: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...]
+    share: float  # of a match by another name
 
 
-def _in_names(word: str, names: list[str]) -> int:
-    return max((_in_words(word, name.split(), 9, 7, 3) for name in names), default=0)
+class _Search:
+    def __init__(
+        self, headers: Sequence[Header], texts: Mapping[str, Bags], items: Mapping[str, Texts]
+    ) -> None:
+        self._all = [_document(header, texts, items) for header in headers]
+        sizes = [one.bags[2].count(" ") for one in self._all]
+        usual = max(1.0, sum(sizes) / max(1, len(sizes)))
+        self._length = [1 - _LENGTH + _LENGTH * size / usual for size in sizes]
+        self._matched: dict[str, tuple[dict[int, float], float]] = {}
+        self._vocabulary: frozenset[str] = frozenset()
+
+    def find(self, words: str, every: bool = False) -> Found:
+        typed = _typed(words)
+        terms, near = [], False
+        nowhere = [word for word, parts in typed if not any(self._match(one)[0] for one in parts)]
+        for term in _terms([one for _, parts in typed for one in parts]):
+            if not every and not self._scores(term):
+                term = self._slip(term, dict(typed))
+                near = near or bool(term.others)
+            terms.append(term)
+        scored = self._ranked(terms, normal(words), every)
+        near = near and bool(scored)
+        return Found(tuple(scored), () if near and len(typed) == 1 else tuple(nowhere), near)
+
+    def _ranked(self, terms: Sequence[_Term], phrase: str, every: bool) -> list[Header]:
+        found = [(self._scores(term), self._rarity(term)) for term in terms]
+        known = [pair for pair in found if pair[0] or every]
+        whole = sum(rarity for _, rarity in known)
+        totals: list[tuple[float, float, int]] = []
+        for place, document in enumerate(self._all):
+            held = [pair for pair in known if place in pair[0]]
+            if not held or (every and len(held) < len(known)):
+                continue
+            share = sum(rarity for _, rarity in held) / whole
+            score = sum(scores[place] for scores, _ in held)
+            score *= 1 - _ALL_OF_THEM + _ALL_OF_THEM * share
+            totals.append((score + _whole(phrase, document), score, place))
+        least = 0 if every else _WORTH * max((score for _, score, _ in totals), default=0)
+        kept = [one for one in totals if one[1] >= least or one[0] > one[1]]
+        kept.sort(key=lambda one: -one[0])
+        return [self._all[place].header for _, _, place in kept[: None if every else most]]
+
+    def _scores(self, term: _Term) -> dict[int, float]:
+        """By document what the term counts there: under its own name, or the best other one."""
+        scores: dict[int, float] = {}
+        for one in term.stems:
+            matches, rarity = self._match(one)
+            for place, weight in matches.items():
+                scores[place] = scores.get(place, 0) + rarity * weight
+        for name in term.others:
+            found = [self._match(one) for one in name]
+            rarity = max(rarity for _, rarity in found)
+            for place in set.intersection(*(set(matches) for matches, _ in found)):
+                weight = min(matches[place] for matches, _ in found)
+                score = term.share * rarity * weight
+                scores[place] = max(scores.get(place, 0), score)
+        return scores
+
+    def _rarity(self, term: _Term) -> float:
+        """How much the term can count; a name that is nowhere itself counts as its others."""
+        own = sum(rarity for matches, rarity in map(self._match, term.stems) if matches)
+        return own or max(
+            (self._match(one)[1] for name in term.others for one in name), default=1.0
+        )
+
+    def _match(self, word: str) -> tuple[dict[int, float], float]:
+        """By document the weight of a stem in it, from 0 to 1; and how rare the stem is."""
+        if word not in self._matched:
+            whole, start = f" {word} ", f" {word}"
+            matches, holders = {}, 0
+            for place, document in enumerate(self._all):
+                pairs = zip(document.bags, _WEIGHTS, strict=True)
+                weight = sum(worth for held, worth in pairs if whole in held)
+                if weight:
+                    holders += 1
+                elif len(word) > 2:
+                    pairs = zip(document.bags, _WEIGHTS, strict=True)
+                    weight = _BEGINNING * sum(worth for held, worth in pairs if start in held)
+                if weight:
+                    weight /= self._length[place]
+                    matches[place] = weight / (weight + _HALF)
+            rarity = log(1 + (len(self._all) - holders + 0.5) / (holders + 0.5))
+            self._matched[word] = matches, rarity
+        return self._matched[word]
+
+    def _slip(self, term: _Term, typed: Mapping[str, Sequence[str]]) -> _Term:
+        """The term with the words that were probably meant as its other names."""
+        if not self._vocabulary:
+            held = (one for document in self._all for one in document.bags)
+            self._vocabulary = frozenset(word for one in held for word in one.split())
+        raw = next((word for word, parts in typed.items() if term.stems[0] in parts), "")
+        halves = [
+            (stem(raw[:cut]), stem(raw[cut:]))
+            for cut in range(3, len(raw) - 2)
+            if {stem(raw[:cut]), stem(raw[cut:])} <= self._vocabulary
+        ]
+        near = [(one,) for one in _alike(term.stems[0], self._vocabulary)]
+        return term._replace(others=(*halves, *near), share=_SLIP)
 
 
-def _in_titles(word: str, titles: list[str]) -> int:
-    return max((_in_words(word, title.split(), 10, 8, 3) for title in titles), default=0)
+def _document(
+    header: Header, texts: Mapping[str, Bags], items: Mapping[str, Texts]
+) -> _Document:
+    names = (header.id, *header.aliases, *header.title.values())
+    titles = [title for item in header.source for title in items.get(item, {}).values()]
+    found = texts.get(header.id) or Bags(bag(names), bag([header.topic]), "")
+    return _Document(
+        header,
+        (found.names, bag([*titles, *header.source]), found.body, found.more),
+        tuple(map(normal, names)),
+        tuple(map(normal, titles)),
+    )
 
 
-def _in_words(word: str, words: list[str], whole: int, start: int, part: int) -> int:
-    bare = [one.removeprefix(_ARTICLE) for one in words]
-    word = word.removeprefix(_ARTICLE) or word
-    if word in words or word in bare:
-        return whole
-    if any(one.startswith(word) for one in (*words, *bare)):
-        return start
-    return part if len(word) > 2 and any(word in one for one in words) else 0
+def _typed(words: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each word as it was typed, with its stems; stop words only where there is nothing else."""
+    pairs = [(word, tuple(dict.fromkeys(stems(word)))) for word in words.split()]
+    kept = [pair for pair in pairs if pair[1]]
+    return kept or [(word, tuple(normal(word).split())) for word in words.split() if normal(word)]
 
 
-def _in_rest(word: str, header: Header) -> int:
-    if word in (normal(item) for item in header.source):
-        return 6
-    return 2 if word in normal(header.topic).split() else 0
+def _terms(all_stems: Sequence[str]) -> Iterator[_Term]:
+    """The things that the words name, the longest names first: a learning rate is one thing."""
+    words = list(dict.fromkeys(all_stems))
+    place = 0
+    while place < len(words):
+        for size in range(min(longest(), len(words) - place), 0, -1):
+            span = tuple(words[place : place + size])
+            names = others(span)
+            if names or size == 1:
+                break
+        if size == 1 and place + 1 < len(words):
+            names = (*names, (words[place] + words[place + 1],))
+        yield _Term(span, names, _OTHER_NAME)
+        place += size
+
+
+def _whole(phrase: str, document: _Document) -> float:
+    """What it counts that the words as a whole are a name, an item's title, or inside of one."""
+    if phrase in document.names:
+        return _NAMED
+    if phrase in document.items:
+        return _ITEM
+    if any(f" {phrase} " in f" {name} " for name in (*document.names, *document.items)):
+        return _INSIDE
+    return 0.0
+
+
+def _alike(word: str, vocabulary: frozenset[str]) -> list[str]:
+    """Stems that differ by one slip, from eight letters on by two, the nearest first."""
+    if len(word) < 4:
+        return []
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    slips = 1 if len(word) < 8 else 2
+    near = extract(word, sorted(vocabulary), scorer=OSA.distance, score_cutoff=slips, limit=6)
+    return [one for one, slips_, _ in near if slips_ == near[0][1] and len(one) > 2]

@@ -6,6 +6,7 @@ words lose article, conjunction and the commonest endings (the "light10" stemmer
 L. Ballesteros and M. E. Connell, Light Stemming for Arabic Information Retrieval, 2007).
 """
 
+import re
 from collections.abc import Iterator
 from unicodedata import category, normalize
 
@@ -27,6 +28,8 @@ class _Letters(dict[int, str]):
             said = ""
         elif kind == "Nd":
             said = str(int(letter))
+        elif letter == "٫":
+            said = "."
         elif kind[0] in "LN" or letter == ".":
             said = letter.translate(_SAME_LETTERS)
         else:
@@ -48,13 +51,19 @@ def normal(text: str) -> str:
     return " ".join(word.strip(".") for word in words if word.strip("."))
 
 
+_between_scripts = re.compile("(?<=[\u0600-\u06ff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u0600-\u06ff])")
+
+
 def stems(text: str) -> Iterator[str]:
     """Return the stems of a text's words in order; stop words and single letters have none.
 
     Words that are joined by a hyphen also count as the one word that others write:
     feed-forward is feed, forward and feedforward.
     """
-    for word in text.replace("\u2010", "-").replace("\u2011", "-").split():
+    if not text.isascii():
+        text = text.replace("\u2010", "-").replace("\u2011", "-").replace("ـ", "")
+        text = _between_scripts.sub(" ", text)
+    for word in text.split():
         parts = normal(word.replace("\u00ad", "")).split()
         for part in parts:
             found = stem(part)
@@ -91,10 +100,12 @@ _LEAST = 3  # letters that stay
 
 
 def _arabic(word: str) -> str:
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST:
-            word = word[len(prefix) :]
-            break
+    # More than once, since the article may stand before letters that look like one: الالتفاف.
+    for _ in range(3):
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST:
+                word = word[len(prefix) :]
+                break
     for _ in range(2):
         for suffix in _SUFFIXES:
             if word.endswith(suffix) and len(word) - len(suffix) >= _LEAST:

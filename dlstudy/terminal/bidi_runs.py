@@ -129,10 +129,12 @@ def _belongs(text: str, group: list[Stretch], token: Stretch) -> bool:
         return True
     if not _counts.search(last) or not _counts.search(word):
         return False
+    if word[0] in "([" and not _is_equation(text, group):
+        return False
     named = any(_letter.search(text[slice(*each)]) for each in group)
-    if _letter.search(word):
-        return named
-    return named and (last[-1].isalnum() or _is_equation(text, group)) and word[0] not in "(["
+    return named and bool(
+        _letter.search(word) or last[-1].isalnum() or _is_equation(text, group)
+    )
 
 
 def _is_equation(text: str, group: list[Stretch]) -> bool:

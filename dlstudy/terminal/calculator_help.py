@@ -229,19 +229,27 @@ def _namesakes(worksheet: Worksheet, display: Display) -> list[Line]:
     return paragraph(display.say("namesakes", names=names), display=display)
 
 
+def shown_by(worksheet: Worksheet, item: str, display: Display) -> list[Line]:
+    """The commands that work the examples of an item out; none whose values fill files."""
+    rows: list[Line] = []
+    for example in worksheet.examples:
+        short = all(len(_argument(value)) <= longest_argument for value in example.give.values())
+        if example.item == item and example.give and short:
+            rows += _example(worksheet, example, _answer(worksheet, example), display)
+    return rows
+
+
+def _answer(worksheet: Worksheet, example: Example) -> object:
+    """What the example states for the answer, if it does."""
+    answer = worksheet.steps[-1]
+    names = (answer.name, *answer.aliases)
+    return next((example.results[name] for name in names if name in example.results), None)
+
+
 def _examples(worksheet: Worksheet, display: Display) -> list[Line]:
     rows: list[Line] = []
-    answer = worksheet.steps[-1]
     for example in worksheet.examples[:most_examples]:
-        result = next(
-            (
-                example.results[key]
-                for key in (answer.name, *answer.aliases)
-                if key in example.results
-            ),
-            None,
-        )
-        rows += _example(worksheet, example, result, display)
+        rows += _example(worksheet, example, _answer(worksheet, example), display)
     if not rows:
         return []
     title = paragraph((display.say("examples"), "bold"), display=display)

@@ -28,7 +28,8 @@ unsafe = re.compile(
     "\ud800-\udfff]"
 )
 
-_from_the_right = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_goes_on = "\u200f"  # begins a row without such a letter that goes on a right-to-left sentence
+_from_the_right = re.compile("[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ascii_signs = str.maketrans(
     {
         "−": "-",
@@ -96,7 +97,8 @@ def safe(span: Span) -> Span:
 
 def text_of(item: Line) -> str:
     """The bare text of a line, without styles and trailing spaces."""
-    return "".join(text for text, _ in item).rstrip(" ").replace(glue, " ")
+    text = "".join(text for text, _ in item).rstrip(" ")
+    return text.replace(glue, " ").replace(_goes_on, "")
 
 
 def paragraph(
@@ -115,10 +117,20 @@ def paragraph(
     room = max(8, display.columns - max(width(before), width(after)))
     rows: list[Line] = []
     for words in _paragraphs(parts):
-        rows.extend(_fill(words, room))
+        rows.extend(_continued(_fill(words, room)) if display.rtl else _fill(words, room))
     return [
         (((after if i else before), ""), *row) if (after if i else before) else row
         for i, row in enumerate(rows)
+    ]
+
+
+def _continued(rows: list[Line]) -> list[Line]:
+    """The rows of one sentence; one of names and numbers alone is marked as a part of it."""
+    from_right = [any(_from_the_right.search(text) for text, _ in row) for row in rows]
+    if not any(from_right):
+        return rows
+    return [
+        row if is_so else ((_goes_on, ""), *row) for row, is_so in zip(rows, from_right, strict=True)
     ]
 
 
@@ -227,9 +239,14 @@ def _rendered(row: Line, display: Display) -> str:
         from dlstudy.terminal.right_to_left import laid_out
 
         row, frame = laid_out(row, display)
-    return frame.format(
-        _coloured(row, display) if display.color else _signs(text_of(row), display)
-    )
+    else:
+        row = tuple((text.replace(_goes_on, ""), style) for text, style in row)
+    return frame.format(_coloured(row, display) if display.color else _uncoloured(row, display))
+
+
+def _uncoloured(row: Line, display: Display) -> str:
+    text = "".join(text for text, _ in row).rstrip(" ").replace(glue, " ")
+    return _signs(text, display)
 
 
 def _coloured(row: Line, display: Display) -> str:

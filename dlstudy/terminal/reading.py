@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlstudy.catalog.entries import Card, Drill, Entry, Erratum, Table, Worksheet, say
-from dlstudy.terminal.calculator_help import formulas
+from dlstudy.terminal.calculator_help import formulas, shown_by
 from dlstudy.terminal.comparison import comparison
 from dlstudy.terminal.lines import blank, glue, indentation, line, paragraph, rule, width
 
@@ -172,10 +172,12 @@ def erratum_lines(erratum: Erratum, display: Display) -> list[Line]:
 
 
 def errata(found: Sequence[tuple[Entry, Erratum]], display: Display) -> list[Line]:
-    """Every erratum, in the order of the course, each with the entry that carries it."""
+    """Every erratum, in the order of the course: what computes it, and what entry carries it."""
     rows = _gap(display)
     for carrier, erratum in found:
         rows += erratum_lines(erratum, display)
+        if isinstance(carrier, Worksheet):
+            rows += shown_by(carrier, erratum.item, display)
         rows += paragraph((carrier.id, "dim"), display=display) + _gap(display)
     return rows
 

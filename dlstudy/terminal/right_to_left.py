@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _path = "\x1b[2 k{}\x1b[1 k"
 _as_it_comes = "\x1b[8l{}\x1b[8h"
 _stand_in = "\u05d0"  # any right-to-left letter that joins no other
-_joiners = "\u200c\u200d"
+_joiners = "\u200c\u200d\u200f"
 _mirrored = dict(zip("()[]{}<>«»≤≥", ")(][}{><»«≥≤", strict=True))
 
 
@@ -84,7 +84,12 @@ def _placed(drawn: list[Span], row: Line, display: Display, from_right: bool) ->
 
 def _letters(row: Line) -> list[Span]:
     """The characters one by one, each with its style."""
-    return [(letter, style) for text, style in row for letter in text.replace(glue, " ")]
+    return [
+        (letter, style)
+        for text, style in row
+        for letter in text.replace(glue, " ")
+        if letter != right_to_left_mark
+    ]
 
 
 def _spans(letters: Iterable[Span]) -> list[Span]:

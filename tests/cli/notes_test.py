@@ -99,7 +99,8 @@ def test_nothing_is_found(dlstudy):
 def test_errata(dlstudy):
     done = dlstudy("notes", "--errata", "conv-output-size")
     assert done.out.startswith("\n  Erratum on item 000.55: incomplete\n")
-    assert done.out.endswith("  conv-output-size\n\n")
+    command = "    dlstudy calc conv-output-size --input 32 --kernel 11 --padding 5 \\\n"
+    assert done.out.endswith(f"{command}        --stride 2   # 16\n  conv-output-size\n\n")
     everything = dlstudy("notes", "--errata").out
     assert done.out.strip() in everything
     carried = [one for one in dlstudy("notes", "--json").json if one["erratum"]]

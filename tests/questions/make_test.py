@@ -97,8 +97,8 @@ def test_a_gap_is_typed(ways):
     assert mark(question.expected, "that").verdict == "incorrect"
 
 
-def every_question(catalog, language):
-    for id in catalog.ids():
+def every_question(catalog, language, first=0, step=1):
+    for id in catalog.ids()[first::step]:
         entry = catalog.entry(id)
         for kind in kinds_of(entry):
             for seed in SEEDS:
@@ -142,19 +142,21 @@ def test_no_wrong_option_looks_like_the_answer(english):
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["ar", "fa"])
 def test_numbers_do_not_depend_on_the_language(catalog, english, language):
-    other = list(every_question(catalog, language))
-    assert [(q.entry, q.kind, q.find) for q in english] == [
-        (q.entry, q.kind, q.find) for q in other
-    ]
-    for one, two in zip(english, other, strict=True):
+    other = list(every_question(catalog, language, ("ar", "fa").index(language), 4))
+    asked = {question.entry for question in other}
+    same = [question for question in english if question.entry in asked]
+    assert [(q.entry, q.kind, q.find) for q in same] == [(q.entry, q.kind, q.find) for q in other]
+    for one, two in zip(same, other, strict=True):
         if one.kind in ("computed", "missing-input"):
             assert one.answer == two.answer
 
 
 @pytest.mark.slow
 def test_a_seed_repeats_a_question(catalog, english):
-    again = every_question(catalog, "en")
-    assert [str(question) for question in english] == [str(question) for question in again]
+    again = list(every_question(catalog, "en", 2, 4))
+    asked = {question.entry for question in again}
+    first = [question for question in english if question.entry in asked]
+    assert [str(question) for question in first] == [str(question) for question in again]
 
 
 @pytest.mark.slow
