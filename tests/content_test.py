@@ -1,14 +1,18 @@
 """What our own content promises: it has no faults, covers the notes, and gives nothing away."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dlstudy.catalog.coverage import coverage
 from dlstudy.catalog.entries import Card, Worksheet
 from dlstudy.catalog.index import Catalog, open_index
 
 content = Path(__file__).parents[1] / "content"
+guide = content.parent / "docs" / "content.md"
 longer = 1.25  # times the longest wrong option that a right one may have in letters
 
 
@@ -58,3 +62,62 @@ def test_every_worksheet_is_pinned(entries):
             assert entry.examples, entry.id
             others = [example for example in entry.examples if example.computed_by]
             assert entry.same_as or entry.proves or others, entry.id
+
+
+# Arabic and Persian
+
+foreign = {"ar": "[یکپچژگ]", "fa": "[يكةى]"}  # letters of the other language's keyboard
+
+
+def translations(node: object, where: str) -> Iterator[tuple[str, str, str]]:
+    """Each Arabic and Persian text of a file: where it stands, its language and itself."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in foreign and isinstance(value, str):
+                yield where, str(key), value
+            else:
+                yield from translations(value, f"{node.get('id', where)}.{key}")
+    elif isinstance(node, list):
+        for part in node:
+            yield from translations(part, where)
+
+
+@pytest.fixture(scope="module")
+def translated() -> list[tuple[str, str, str]]:
+    return [
+        text
+        for file in sorted(content.glob("*.yaml"))
+        for text in translations(yaml.safe_load(file.read_text("utf-8")), file.stem)
+    ]
+
+
+def glossary() -> dict[str, dict[str, set[str]]]:
+    """By language, the words of the guide's table and those that it rules out."""
+    words: dict[str, dict[str, set[str]]] = {key: {"use": set(), "not": set()} for key in foreign}
+    table = guide.read_text("utf-8").partition("| English | Arabic | not | Persian | not |\n")[2]
+    for line in table.partition("\n\n")[0].splitlines()[1:]:
+        cells = [set(filter(None, cell.strip().split("، "))) for cell in line.split("|")[2:6]]
+        for language, (use, ban) in {"ar": cells[:2], "fa": cells[2:]}.items():
+            words[language]["use"] |= use
+            words[language]["not"] |= ban
+    return words
+
+
+def test_translations_keep_to_the_words_of_the_guide(translated):
+    words = glossary()
+    assert [
+        (where, word)
+        for where, language, text in translated
+        for word in sorted(words[language]["not"])
+        if word in text
+    ] == []
+    arabic = " ".join(text for _, language, text in translated if language == "ar")
+    assert [word for word in sorted(words["ar"]["use"]) if word not in arabic] == []
+    assert words["ar"]["not"] and words["fa"]["not"]
+
+
+def test_translations_have_the_letters_and_marks_of_their_language(translated):
+    wrong = {key: rf"{letters}|[\u0600-\u06ff][?,;]" for key, letters in foreign.items()}
+    assert [
+        (where, text) for where, language, text in translated if re.search(wrong[language], text)
+    ] == []

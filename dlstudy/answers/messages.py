@@ -96,6 +96,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     "no-word": {"en": "{typed} is not one of {words}", "ar": "{typed} ليس من: {words}"},
     # hints
     "write": {"en": "write {a}", "ar": "اكتب {a}"},
+    "write-truth": {"en": "write true or false", "ar": "اكتب صح أو خطأ"},
     "write-either": {"en": "write {a} or {b}", "ar": "اكتب {a} أو {b}"},
     "separate": {"en": "separate entries by ; as in {a}", "ar": "افصل العناصر بالعلامة ; مثل {a}"},
     "one-letter": {

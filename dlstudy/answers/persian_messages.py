@@ -35,6 +35,7 @@ PERSIAN: dict[str, str] = {
     "no-word": "{typed} هیچ‌یک از این‌ها نیست: {words}",
     # hints
     "write": "بنویسید {a}",
+    "write-truth": "بنویسید درست یا نادرست",
     "write-either": "بنویسید {a} یا {b}",
     "separate": "درایه‌ها را با ; جدا کنید، مانند {a}",
     "one-letter": "یک حرف از {first} تا {last} بنویسید",

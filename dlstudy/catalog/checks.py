@@ -149,6 +149,10 @@ def not_yours(file: LoadedFile) -> Problem:
     return Problem(file.document.file, 0, 0, 0, "", message)
 
 
+_ARABIC_FORMS = ("zero", "two", "few", "many")
+"""Plural forms that Persian has not: there it is the form `other`."""
+
+
 def _phrases(file: LoadedFile) -> Iterator[Problem]:
     import re
 
@@ -158,8 +162,12 @@ def _phrases(file: LoadedFile) -> Iterator[Problem]:
     base: tuple[str, ...] = ("phrases",) if "phrases" not in file.phrases else ()
     for name, said in file.phrases.items():
         gaps = {key: set(re.findall(r"\{\w*\}", text)) for key, text in said.items()}
-        if "ar" not in said:
-            yield whole.problem((*base, name), "the Arabic (ar) is missing", key=True)
+        stem, _, form = name.rpartition(".")
+        is_needed = form not in _ARABIC_FORMS or "fa" not in file.phrases.get(f"{stem}.other", {})
+        for key, language in (("ar", "Arabic"), ("fa", "Persian")):
+            if key not in said and (key == "ar" or is_needed):
+                message = f"the {language} ({key}) is missing"
+                yield whole.problem((*base, name), message, key=True)
         for language, found in gaps.items():
             for gap in sorted(found - gaps["en"]):
                 message = f"{gap} is not in the English phrase"

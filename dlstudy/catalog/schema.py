@@ -312,7 +312,21 @@ def json_schema() -> dict[str, Any]:
         "Worksheet",
     )
     _as_yaml_types(document)
+    for name, model in {**document["$defs"], "TopicFile": document}.items():
+        _describe(name, model)
     return document
+
+
+def _describe(name: str, model: dict[str, Any]) -> None:
+    """Put the texts for hovering beside the keys, and the words that a drill may name."""
+    from dlstudy.catalog.descriptions import DESCRIPTIONS
+    from dlstudy.catalog.generators import generators
+
+    for key, part in model["properties"].items():
+        part.pop("title", None)
+        part["description"] = DESCRIPTIONS[name].get(key, "")
+    if name == "Drill":
+        model["properties"]["drill"].update(type="string", enum=list(generators()))
 
 
 def _by_keys(kinds: list[tuple[list[str], str]], otherwise: str) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class _Search:
         usual = max(1.0, sum(sizes) / max(1, len(sizes)))
         self._length = [1 - _LENGTH + _LENGTH * size / usual for size in sizes]
         self._matched: dict[str, tuple[dict[int, float], float]] = {}
-        self._vocabulary: frozenset[str] = frozenset()
+        self._vocabulary: dict[str, str] = {}
 
     def find(self, words: str, every: bool = False) -> Found:
         typed = _typed(words)
@@ -165,17 +165,26 @@ class _Search:
 
     def _slip(self, term: _Term, typed: Mapping[str, Sequence[str]]) -> _Term:
         """The term with the words that were probably meant as its other names."""
+        known = self._words()
+        raw = next((normal(word) for word, parts in typed.items() if term.stems[0] in parts), "")
+        halves = [
+            (known[raw[:cut]], known[raw[cut:]])
+            for cut in range(3, len(raw) - 2)
+            if raw[:cut] in known and raw[cut:] in known
+        ]
+        near = [(one,) for one in dict.fromkeys(known[word] for word in _alike(raw, known))]
+        return term._replace(others=(*halves, *near), share=_SLIP)
+
+    def _words(self) -> dict[str, str]:
+        """Every word that is known, with its stem: those of names in full, others as stems."""
         if not self._vocabulary:
             held = (one for document in self._all for one in document.bags)
-            self._vocabulary = frozenset(word for one in held for word in one.split())
-        raw = next((word for word, parts in typed.items() if term.stems[0] in parts), "")
-        halves = [
-            (stem(raw[:cut]), stem(raw[cut:]))
-            for cut in range(3, len(raw) - 2)
-            if {stem(raw[:cut]), stem(raw[cut:])} <= self._vocabulary
-        ]
-        near = [(one,) for one in _alike(term.stems[0], self._vocabulary)]
-        return term._replace(others=(*halves, *near), share=_SLIP)
+            self._vocabulary = {word: word for one in held for word in one.split()}
+            for document in self._all:
+                for name in (*document.names, *document.items):
+                    self._vocabulary.update((word, stem(word)) for word in name.split())
+            self._vocabulary = {word: one for word, one in self._vocabulary.items() if one}
+        return self._vocabulary
 
 
 def _document(
@@ -226,13 +235,13 @@ def _whole(phrase: str, document: _Document) -> float:
     return 0.0
 
 
-def _alike(word: str, vocabulary: frozenset[str]) -> list[str]:
-    """Stems that differ by one slip, from eight letters on by two, the nearest first."""
+def _alike(word: str, known: Iterable[str]) -> list[str]:
+    """Known words that differ by one slip, from eight letters on by two: the nearest only."""
     if len(word) < 4:
         return []
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
     slips = 1 if len(word) < 8 else 2
-    near = extract(word, sorted(vocabulary), scorer=OSA.distance, score_cutoff=slips, limit=6)
-    return [one for one, slips_, _ in near if slips_ == near[0][1] and len(one) > 2]
+    near = extract(word, sorted(known), scorer=OSA.distance, score_cutoff=slips, limit=6)
+    return [one for one, distance, _ in near if distance == near[0][1] and len(one) > 2]

@@ -183,12 +183,14 @@ STOP = frozenset(
     than so such only own same too very just also into onto over under up down out off again
     more most much many few some any all both each other another one two you your we our they
     their them he she his her me my us an because while during before after between through
-    about against e.g i.e etc
+    about against e.g i.e etc say says give given gives name named called write
+    compute find explain describe
 
     في من الي علي عن مع هذا هذه ذلك تلك التي الذي الذين هو هي هم كان كانت يكون تكون ما ماذا
     متي اين كيف لماذا كم اي هل لا لم لن ليس ليست قد ان اذا او ثم بل لكن كل بعض غير بين عند
     عندما حتي منذ بعد قبل فوق تحت دون حين حيث كما مثل بها به له لها فيه فيها منه منها عنه
     عنها عليه عليها اليه اليها هنا هناك نحن وهو وهي ولا وما فما بما مما لان لانه لانها انه
+    اذكر اكتب احسب اشرح عرف وضح اوجد بين قارن اشتق لماذا المقصود معني
     انها فان وان ايهما احد احدي اما الا وقد فقد وهذا فهو فهي ايضا
 
     و در به از كه اين ان را با براي است هست شود ميشود مي شد شده باشد كند ميكند ها هاي چه

@@ -128,7 +128,8 @@ square = تربيعي = مربع
 
 def _terms() -> Iterator[tuple[tuple[str, ...], ...]]:
     for row in _LINES.strip().splitlines():
-        yield tuple(dict.fromkeys(tuple(dict.fromkeys(stems(one))) for one in row.split(" = ")))
+        names = (tuple(dict.fromkeys(stems(one))) for one in row.split(" = "))
+        yield tuple(name for name in dict.fromkeys(names) if name)
 
 
 _found: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}

@@ -67,9 +67,7 @@ def chosen(catalog: "Catalog", words: "Sequence[str]") -> tuple[str, ...]:
     named = [catalog.find(word) for word in words]
     if all(named):
         return tuple(dict.fromkeys(one for group in named for one in group))
-    from dlstudy.catalog.search import search
-
-    hits = search(catalog.headers(), " ".join(words))
+    hits = catalog.search(" ".join(words)).headers
     if not hits:
         from difflib import get_close_matches
 
@@ -107,7 +105,8 @@ def _show_found(environment: "Environment", words: "Sequence[str]", found: tuple
         for one in found:
             output.show(environment, _whole(environment, catalog.entry(one)))
     else:
-        output.show(environment, reading.hits([catalog.header(one) for one in found], display))
+        searched = catalog.search(" ".join(words))
+        output.show(environment, reading.hits(searched, display))
 
 
 MOST_WHOLE = 6

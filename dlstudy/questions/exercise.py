@@ -164,8 +164,8 @@ def sources(sheet: Sheet, result: str, using: Mapping[str, str] | None = None) -
         if step is None:
             continue
         fixed = step.cases.get((using or {}).get(step.by or "", ""))
-        formulas = sheet.formulas(step) if fixed is None else (sheet.formula(fixed),)
-        symbols = {symbol for formula in formulas for symbol in formula.names}
+        read = step if fixed is None else step._replace(cases={"": fixed})
+        symbols = {symbol for formula in sheet.formulas(read) for symbol in formula.names}
         names = {by_symbol.get(symbol) for symbol in symbols} | measured(sheet, symbols)
         new = {name for name in (*names, step.by) if name is not None} - found
         found |= new

@@ -132,9 +132,7 @@ def _belongs(text: str, group: list[Stretch], token: Stretch) -> bool:
     if word[0] in "([" and not _is_equation(text, group):
         return False
     named = any(_letter.search(text[slice(*each)]) for each in group)
-    return named and bool(
-        _letter.search(word) or last[-1].isalnum() or _is_equation(text, group)
-    )
+    return named and bool(_letter.search(word) or last[-1].isalnum() or _is_equation(text, group))
 
 
 def _is_equation(text: str, group: list[Stretch]) -> bool:

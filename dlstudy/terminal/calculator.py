@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dlstudy.catalog.entries import say
 from dlstudy.terminal import solution as solution_screen
+from dlstudy.terminal.fallback import mark
 from dlstudy.terminal.lines import Line, blank, indentation, margin, paragraph, visible, width
 from dlstudy.terminal.solution import Piece, called, printing_symbol, symbols_line
 from dlstudy.terminal.values import number
@@ -124,7 +125,8 @@ def error(problem: WorkError, display: Display) -> list[Line]:
 def _framed(worksheet: Worksheet, display: Display) -> list[Line]:
     title = say(worksheet.title, display.language)
     rows: list[Line] = list(_gap(display))
-    rows += paragraph((title, "bold"), display=display, first=indentation(display))
+    told = (mark(worksheet.title, display), "dim")
+    rows += paragraph((title, "bold"), told, display=display, first=indentation(display))
     return [*rows, *_gap(display)]
 
 

@@ -10,6 +10,7 @@ from dlstudy.catalog.entries import Example, Input, Step, Worksheet, nothing, sa
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions import printing
 from dlstudy.expressions.reader import ReadError, read
+from dlstudy.terminal.fallback import mark
 from dlstudy.terminal.lines import Line, blank, glue, line, margin, paragraph, visible, width
 from dlstudy.terminal.solution import ltr_indent, printing_symbol
 from dlstudy.terminal.values import wrapped
@@ -55,7 +56,7 @@ def _heading(worksheet: Worksheet, display: Display) -> list[Line]:
         )
     if display.rtl or room < 2:
         return [
-            *paragraph((title, "bold"), display=display),
+            *paragraph((title, "bold"), (mark(worksheet.title, display), "dim"), display=display),
             *paragraph((place, "dim"), display=display),
         ]
     return [line((title, "bold"), " " * room, (place, "dim"))]
@@ -160,7 +161,8 @@ def _inputs_one_by_one(
             )
         indent = "" if display.plain else " " * ltr_indent
         parts = [option, domain, default and f"({default})"]
-        rows += paragraph("   ".join(part for part in parts if part), display=display, first=indent)
+        shown_ = (glue * 3).join(part for part in parts if part)
+        rows += paragraph(shown_, display=display, first=indent)
         said = kind_of(one._replace(domain=None), display)
         rows += paragraph(f"{said}: {about}" if about else said, display=display)
     return rows

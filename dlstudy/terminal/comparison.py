@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dlstudy.catalog.entries import say
 from dlstudy.terminal.lines import indentation, paragraph, visible, width
+from dlstudy.terminal.question import runs_right_to_left
 from dlstudy.terminal.values import wrapped
 
 if TYPE_CHECKING:
@@ -84,9 +85,11 @@ def _line_by_line(table: Table, display: Display) -> list[Line]:
     rows: list[Line] = []
     bullet = None if display.plain else indentation(display) + "- "
     for row in table.rows:
-        rows += paragraph((say(row.title, display.language), "bold"), display=display)
+        title = say(row.title, display.language)
+        from_right = display.rtl and runs_right_to_left(title)
+        rows += paragraph((title, "bold"), display=display)
         for key, said in table.columns.items():
             cell = say(row.cells[key], display.language)
             text = f"{say(said, display.language)}: {cell}"
-            rows += paragraph(text, display=display, first=bullet)
+            rows += paragraph(text, display=display, first=bullet, from_right=from_right)
     return rows

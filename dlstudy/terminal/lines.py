@@ -20,6 +20,7 @@ styles = {"": "", "bold": "1", "dim": "2", "green": "32", "red": "31"}
 margin = "  "
 blank: Line = ()
 glue = "\u00a0"  # a space at which no line breaks
+fewest_words = 5  # of a left-to-right text that stands apart in a right-to-left one
 
 # Joiners, which Persian and Arabic spelling needs, and the direction marks that are put in last.
 _zero_width = "\u200c\u200d\u200e\u200f"
@@ -30,6 +31,8 @@ unsafe = re.compile(
 
 _goes_on = "\u200f"  # begins a row without such a letter that goes on a right-to-left sentence
 _from_the_right = re.compile("[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_bracketed = re.compile("\\([^()\u0590-\u08ff\n]{1,30}\\)")
+_foreign = re.compile("(?:(?<=\\s)|^)[A-Za-z“][^\u0590-\u08ff\u200c\n]{30,}")
 _ascii_signs = str.maketrans(
     {
         "−": "-",
@@ -106,31 +109,69 @@ def paragraph(
     display: Display,
     first: str | None = None,
     rest: str | None = None,
+    from_right: bool = False,
 ) -> list[Line]:
     """Text wrapped to the display: `first` stands before the first line, `rest` before others.
 
     Line breaks in the text are kept. Without `first` and `rest` the margin is used, or nothing
-    in plain text.
+    in plain text; then a formula between right-to-left lines stands deeper. `from_right`: a line
+    of a right-to-left list, also where it holds nothing but names and numbers.
     """
     before = indentation(display) if first is None else first
     after = (" " * width(before) if first is not None else before) if rest is None else rest
     room = max(8, display.columns - max(width(before), width(after)))
-    rows: list[Line] = []
+    if display.rtl:
+        parts = tuple(_apart(part) for part in parts)
+    deeper = _deeper(parts, display) if first is rest is None else ""
+    rows: list[tuple[str, Line]] = []
     for words in _paragraphs(parts):
-        rows.extend(_continued(_fill(words, room)) if display.rtl else _fill(words, room))
+        is_formula = bool(deeper) and not _runs_from_right(words)
+        filled = _fill(words, room - len(deeper) * is_formula)
+        if display.rtl and (from_right or _runs_from_right(words)):
+            filled = _continued(filled)
+        rows += [(deeper * is_formula, row) for row in filled]
     return [
-        (((after if i else before), ""), *row) if (after if i else before) else row
-        for i, row in enumerate(rows)
+        ((start, ""), *row) if (start := (after if i else before) + more) else row
+        for i, (more, row) in enumerate(rows)
     ]
 
 
+def _deeper(parts: Iterable[str | Span], display: Display) -> str:
+    """How much further in a formula stands that is among right-to-left lines."""
+    texts = (part if isinstance(part, str) else part[0] for part in parts)
+    is_mixed = display.rtl and not display.plain and any(map(_from_the_right.search, texts))
+    return margin * 2 if is_mixed else ""
+
+
+def _runs_from_right(words: Sequence[list[Span]]) -> bool:
+    return any(_from_the_right.search(text) for word in words for text, _ in word)
+
+
+def _apart(part: str | Span) -> str | Span:
+    """The text with what is long and left-to-right on lines of its own, as where an entry is not
+    translated; a name in brackets stays on one line.
+    """
+    if not isinstance(part, str):
+        return str(_apart(part[0])), part[1]
+    if not _from_the_right.search(part):
+        return part
+    part = _bracketed.sub(lambda found: found[0].replace(" ", glue), part)
+    return _foreign.sub(_on_its_own, part)
+
+
+def _on_its_own(found: re.Match[str]) -> str:
+    text = found[0]
+    if text.count(" ") < fewest_words - 1 or text.count("(") != text.count(")"):
+        return text
+    before = "" if found.start() == 0 else "\n"
+    return before + text.strip(" ") + ("" if found.end() == len(found.string) else "\n")
+
+
 def _continued(rows: list[Line]) -> list[Line]:
-    """The rows of one sentence; one of names and numbers alone is marked as a part of it."""
-    from_right = [any(_from_the_right.search(text) for text, _ in row) for row in rows]
-    if not any(from_right):
-        return rows
+    """The rows of a right-to-left text; one of names and numbers alone is marked as part of it."""
     return [
-        row if is_so else ((_goes_on, ""), *row) for row, is_so in zip(rows, from_right, strict=True)
+        row if any(_from_the_right.search(text) for text, _ in row) else ((_goes_on, ""), *row)
+        for row in rows
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlstudy.catalog.entries import say
+from dlstudy.terminal.fallback import mark
 from dlstudy.terminal.lines import blank, indentation, line, paragraph, width
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def calculators(headers: Sequence[Header], topics: Sequence[Topic], display: Dis
         inside = [header for header in headers if header.topic == topic.id]
         if not inside:
             continue
-        rows += paragraph((say(topic.title, display.language), "bold"), display=display)
+        title = say(topic.title, display.language)
+        rows += paragraph((title, "bold"), (mark(topic.title, display), "dim"), display=display)
         for header in inside:
             rows += _calculator(header, broad, display)
         rows += _gap(display)
@@ -35,7 +37,8 @@ def calculators(headers: Sequence[Header], topics: Sequence[Topic], display: Dis
 def _calculator(header: Header, broad: int, display: Display) -> list[Line]:
     title = say(header.title, display.language)
     if display.plain or display.rtl:
-        return paragraph(f"{header.id}: {title}", display=display)
+        text = f"{header.id}: {title}{mark(header.title, display)}"
+        return paragraph(text, display=display)
     first = indentation(display) + header.id.ljust(broad) + "  "
     return paragraph((title, "dim"), display=display, first=first)
 

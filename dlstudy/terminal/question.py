@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dlstudy.answers.expected import local_letters as other_letters
+from dlstudy.terminal.fallback import mark_of
 from dlstudy.terminal.lines import (
     Line,
     blank,
@@ -83,7 +84,7 @@ def heading_lines(heading: Heading, display: Display) -> list[Line]:
 def text(question: Question, display: Display) -> list[Line]:
     """The question's own words, in bold; `a = 1` stays on one line."""
     unbroken = _equation.sub(rf"\1{glue}={glue}\2", question.text)
-    return paragraph((unbroken, "bold"), display=display)
+    return paragraph((unbroken, "bold"), (mark_of(question.text, display), "dim"), display=display)
 
 
 def given(question: Question, display: Display) -> list[Line]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dlstudy.catalog.entries import Card, Drill, Entry, Erratum, Table, Worksheet, say
 from dlstudy.terminal.calculator_help import formulas, shown_by
 from dlstudy.terminal.comparison import comparison
+from dlstudy.terminal.fallback import mark
 from dlstudy.terminal.lines import blank, glue, indentation, line, paragraph, rule, width
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def topics(
         for topic in all_topics:
             cards, sheets = counts[topic.id]
             amount = display.say("topic-counts", formulas=sheets, facts=cards)
-            title = say(topic.title, display.language)
+            title = say(topic.title, display.language) + mark(topic.title, display)
             rows += paragraph(f"{topic.id}: {title}. {amount}", display=display)
     else:
         rows += _topic_table(all_topics, counts, display)
@@ -55,7 +56,8 @@ def _topic_table(
 
 def topic(head: Topic, entries: Sequence[Entry], display: Display) -> list[Line]:
     """One topic as a cheat sheet: facts as question and answer, formulas, errata marked."""
-    rows = rule(say(head.title, display.language), head.id, display) + _gap(display)
+    title = say(head.title, display.language) + mark(head.title, display)
+    rows = rule(title, head.id, display) + _gap(display)
     rows += paragraph(say(head.introduction, display.language), display=display) + _gap(display)
     for entry in entries:
         rows += _short(entry, display) + _gap(display)
@@ -82,7 +84,8 @@ def _short(entry: Entry, display: Display) -> list[Line]:
 def _title(entry: Entry, display: Display) -> list[Line]:
     title = say(entry.title, display.language)
     if display.plain or display.rtl:
-        return paragraph((title, "bold"), (f" ({entry.id})", "dim"), display=display)
+        after = f"{mark(entry.title, display)} ({entry.id})"
+        return paragraph((title, "bold"), (after, "dim"), display=display)
     room = display.columns - width(title) - width(entry.id) - 2
     if room < 2:
         return paragraph((title, "bold"), (f" {glue}{entry.id}", "dim"), display=display)
@@ -178,7 +181,8 @@ def errata(found: Sequence[tuple[Entry, Erratum]], display: Display) -> list[Lin
         rows += erratum_lines(erratum, display)
         if isinstance(carrier, Worksheet):
             rows += shown_by(carrier, erratum.item, display)
-        rows += paragraph((carrier.id, "dim"), display=display) + _gap(display)
+        after = carrier.id + mark(erratum.right, display)
+        rows += paragraph((after, "dim"), display=display) + _gap(display)
     return rows
 
 
@@ -189,6 +193,7 @@ def hits(headers: Sequence[Header], display: Display) -> list[Line]:
         title = say(header.title, display.language)
         rows += paragraph(
             (title, "bold"),
+            (mark(header.title, display), "dim"),
             (f" {glue}{header.topic} · {header.id}", "dim"),
             display=display,
         )

@@ -175,13 +175,20 @@ def test_a_users_source_may_be_a_citation() -> None:
 
 
 def test_phrases() -> None:
-    phrases = 'phrases:\n  one: {en: "{n} of {all}", ar: "{n} من {كل}"}\n  two: {en: Two}\n'
+    phrases = (
+        'phrases:\n  one: {en: "{n} of {all}", ar: "{n} من {كل}", fa: "{n} از {all}"}\n'
+        "  two: {en: Two, fa: دو}\n  three: {en: Three, ar: ثلاثة}\n"
+        "  days.two: {en: days, ar: يومان}\n  days.other: {en: days, ar: أيام, fa: روز}\n"
+        "  hours.few: {en: hours, ar: ساعات}\n"
+    )
     assert sentences({"phrases.yaml": phrases}) == [
         'content/phrases.yaml:2:33: phrase "one": {كل} is not in the English phrase',
         'content/phrases.yaml:3:3: phrase "two": the Arabic (ar) is missing',
+        'content/phrases.yaml:4:3: phrase "three": the Persian (fa) is missing',
+        'content/phrases.yaml:7:3: phrase "hours.few": the Persian (fa) is missing',
     ]
-    assert sentences({"phrases.yaml": "one: {en: One, ar: واحد}\n"}) == []
-    assert sentences({"phrases.yaml": "one: {en: One, ar: واحد}\n"}, own=False) == [
+    assert sentences({"phrases.yaml": "one: {en: One, ar: واحد, fa: یک}\n"}) == []
+    assert sentences({"phrases.yaml": "one: {en: One, ar: واحد, fa: یک}\n"}, own=False) == [
         "content/phrases.yaml: only dlstudy's own content has phrases"
     ]
 

@@ -1,6 +1,7 @@
 import pytest
 
 from dlstudy.answers.marking import mark
+from dlstudy.catalog.entries import Ask, Input, Step
 from dlstudy.questions.make import kinds_of, make
 from dlstudy.questions.question import CannotMakeError
 
@@ -164,3 +165,27 @@ def test_every_gap_in_a_text_is_filled(catalog, english):
     for question in english:
         names = [one.name for one in getattr(catalog.entry(question.entry), "inputs", ())]
         assert not [name for name in names if "{" + name + "}" in question.text], question.entry
+
+
+def test_a_word_that_a_convention_fixes_may_be_the_name_of_a_function(area):
+    head = area._replace(
+        inputs=(
+            Input("task", "task", "choice", choices=("classes", "values")),
+            *area.inputs,
+        ),
+        steps=(
+            Step(
+                "activation",
+                "g",
+                type="word",
+                by="task",
+                cases={"classes": "softmax", "values": "identity"},
+            ),
+        ),
+        mistakes=(),
+        asks=(Ask(("width",), "activation", {"en": "For {width} classes?"}, {"task": "classes"}),),
+    )
+    question = make(head, "computed", "1")
+    assert (question.text, question.answer) == ("For 3 classes?", "softmax")
+    assert mark(question.expected, "softmax").verdict == "correct"
+    assert mark(question.expected, "identity").verdict == "incorrect"

@@ -26,7 +26,7 @@ def read(expected: Expected, typed: str) -> Reading:
     said = SAYS.get(folded(typed))
     if said is None:
         start = len(typed) - len(typed.lstrip())
-        hint = message("write-either", a="true", b="false")
+        hint = message("write-truth")
         raise Unreadable(message("no-truth", typed=typed.strip()), start, len(typed.strip()), hint)
     return Reading(said)
 

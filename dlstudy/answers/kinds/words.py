@@ -8,8 +8,11 @@ from dlstudy.answers.refusal import Unreadable, message
 ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")  # short vowels, and the tatweel
 ARABIC_FORMS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و",
-     "ك": "ك", "ک": "ك", "ة": "ه", "ۀ": "ه", "\u200c": " "}
+     "ك": "ك", "ک": "ك", "ة": "ه", "ۀ": "ه", "ھ": "ه", "ء": "",
+     "\u200c": " ", "\u200d": ""}
 )  # fmt: skip
+DRAWN_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")  # copied from where they were drawn
+PERSIAN_OF = re.compile(r"(?<=ه) ي(?=\s|$)")  # لایه‌ی and لایهٔ are one word
 LETTERS = re.compile(r"[^\W\d_]+")
 LATIN = re.compile("[A-Za-z]")
 LATIN_MARKS = re.compile("([a-z])[\u0300-\u036f]+")
@@ -26,10 +29,12 @@ def folded(text: str) -> str:
     from unicodedata import normalize
 
     text = normalize("NFC", plain(text)).casefold()
+    text = DRAWN_FORMS.sub(lambda found: normalize("NFKC", found[0]), text)
     text = ARABIC_MARKS.sub("", text).translate(ARABIC_FORMS)
     if not text.isascii():
         text = LATIN_MARKS.sub(r"\1", normalize("NFD", text))
         text = normalize("NFC", text)
+    text = PERSIAN_OF.sub("", text)
     text = " ".join(JOINTS.sub(" ", text).split()).lstrip(QUOTES).rstrip(ENDS)
     return ARTICLES.sub("", text)
 

@@ -70,7 +70,7 @@ def sgd(
     grads: Any,
     lr: float,
     momentum: float,
-    nesterov: bool,
+    nesterov: str,
     weight_decay: float,
     form: str,
 ) -> dict[str, object]:
@@ -81,7 +81,7 @@ def sgd(
 
     def move(at: float, past: list[float]) -> float:
         past[-1] += weight_decay * at
-        ahead = momentum * velocity(past) + past[-1] if nesterov else velocity(past)
+        ahead = momentum * velocity(past) + past[-1] if nesterov == "yes" else velocity(past)
         return at - lr * ahead
 
     paths = _paths(theta, grads, move)
@@ -97,14 +97,14 @@ def rmsprop(
     rho: float,
     eps: float,
     momentum: float,
-    centered: bool,
-    eps_inside: bool,
+    centered: str,
+    eps_inside: str,
 ) -> dict[str, object]:
     """The buffer as Σ mu^(t - k)·g_k/divisor_k; Hinton 2012; PyTorch's RMSprop."""
 
     def divisor(past: list[float]) -> float:
-        spread = _average(past, rho, 2) - (_average(past, rho) ** 2 if centered else 0.0)
-        return math.sqrt(spread + eps) if eps_inside else math.sqrt(spread) + eps
+        spread = _average(past, rho, 2) - (_average(past, rho) ** 2 if centered == "yes" else 0.0)
+        return math.sqrt(spread + eps) if eps_inside == "yes" else math.sqrt(spread) + eps
 
     def move(at: float, past: list[float]) -> float:
         ways = range(1, len(past) + 1)
@@ -144,7 +144,7 @@ def adamw(
     eps: float,
     weight_decay: float,
     decay: str,
-    amsgrad: bool,
+    amsgrad: str,
 ) -> dict[str, object]:
     """Averages as weighted sums, the largest v by looking at all of them; Loshchilov & Hutter."""
 
@@ -153,7 +153,7 @@ def adamw(
 
     def v_hat(past: list[float]) -> float:
         every = [_average(past[:k], beta2, 2) for k in range(1, len(past) + 1)]
-        return (max(every) if amsgrad else every[-1]) / (1 - beta2 ** len(past))
+        return (max(every) if amsgrad == "yes" else every[-1]) / (1 - beta2 ** len(past))
 
     def move(at: float, past: list[float]) -> float:
         if decay == "l2":

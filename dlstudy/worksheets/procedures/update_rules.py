@@ -1,7 +1,8 @@
 """Optimisers as libraries offer them, over several steps from a list of gradients.
 
 Parameters are a number or an array of any shape, and everything is elementwise; the gradients
-have the steps along their first axis. Steps count from 1, averages start at 0.
+have the steps along their first axis. Steps count from 1, averages start at 0; what is either
+so or not is "yes" or "no".
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def sgd(
     grads: Any,
     lr: float,
     momentum: float,
-    nesterov: bool,
+    nesterov: str,
     weight_decay: float,
     form: str,
 ) -> None:
@@ -55,7 +56,7 @@ def sgd(
     other-nesterov (Nesterov's step where it is not asked for, and the reverse), added.
     """
     known, path = _start(theta, grads, "b", eta=lr, mu=momentum, lam=weight_decay)
-    looked = bool(nesterov) is not (work.variant == "other-nesterov")
+    looked = (nesterov == "yes") is not (work.variant == "other-nesterov")
     for t in range(1, len(path) + 1):
         g = f"(g_{t} + lam*theta_{t - 1})" if weight_decay else f"g_{t}"
         lines = _sgd_lines(t, g, looked, form == "inside", work.variant)
@@ -90,8 +91,8 @@ def rmsprop(
     rho: float,
     eps: float,
     momentum: float,
-    centered: bool,
-    eps_inside: bool,
+    centered: str,
+    eps_inside: str,
 ) -> None:
     """RMSprop: v = rho*v + (1 - rho)*g**2, b = mu*b + g/(sqrt(v) + eps), theta -= lr*b.
 
@@ -101,7 +102,7 @@ def rmsprop(
     (rho at the new square), other-centered (centered where it is not asked for, and the reverse).
     """
     known, path = _start(theta, grads, "v a b", eta=lr, rho=rho, eps=eps, mu=momentum)
-    variance = bool(centered) is not (work.variant == "other-centered")
+    variance = (centered == "yes") is not (work.variant == "other-centered")
     for t in range(1, len(path) + 1):
         square = f"abs(g_{t})" if work.variant == "not-squared" else f"g_{t}**2"
         old, new = ("(1 - rho)", "rho") if work.variant == "swapped" else ("rho", "(1 - rho)")
@@ -109,7 +110,7 @@ def rmsprop(
         if variance:
             lines.append((f"a_{t}", f"rho*a_{t - 1} + (1 - rho)*g_{t}"))
         spread = f"(v_{t} - a_{t}**2)" if variance else f"v_{t}"
-        ratio = f"g_{t}/{_divisor(spread, eps_inside, work.variant)}"
+        ratio = f"g_{t}/{_divisor(spread, eps_inside == 'yes', work.variant)}"
         if momentum:
             lines.append((f"b_{t}", f"mu*b_{t - 1} + {ratio}"))
             ratio = f"b_{t}"
@@ -160,7 +161,7 @@ def adamw(
     eps: float,
     weight_decay: float,
     decay: str,
-    amsgrad: bool,
+    amsgrad: str,
 ) -> None:
     """Adam with weight decay: theta -= lr*lam*theta (decoupled), or g + lam*theta for g (l2).
 
@@ -173,6 +174,7 @@ def adamw(
         theta, grads, "m v v_max", eta=lr, beta_1=beta1, beta_2=beta2, eps=eps, lam=weight_decay
     )
     coupled = (decay == "l2") is not (work.variant == "other-decay")
+    largest = "v_max" if amsgrad == "yes" else "v"
     lam = bool(weight_decay) and work.variant != "no-decay"
     for t in range(1, len(path) + 1):
         b = t - 1
@@ -186,11 +188,11 @@ def adamw(
             (f"m_{t}", f"beta_1*m_{b} + (1 - beta_1)*{g}"),
             (f"v_{t}", f"beta_2*v_{b} + (1 - beta_2)*{g}**2"),
         ]
-        if amsgrad:
+        if amsgrad == "yes":
             lines.append((f"v_max_{t}", f"max(v_max_{b}, v_{t})"))
         lines += [
             (f"m_hat_{t}", f"m_{t}{first}"),
-            (f"v_hat_{t}", f"{'v_max' if amsgrad else 'v'}_{t}{second}"),
+            (f"v_hat_{t}", f"{largest}_{t}{second}"),
             (f"theta_{t}", f"{kept} - eta*m_hat_{t}/(sqrt(v_hat_{t}) + eps)"),
         ]
         _run(work, known, t, len(path), lines)
