@@ -19,6 +19,7 @@ lint: $(BIN)/pytest
 
 docs: $(BIN)/pytest
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/conventions_page.py
 
 $(BIN)/dlstudy:
 	$(PYTHON) -m venv .venv

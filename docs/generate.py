@@ -36,6 +36,27 @@ stderr; after an error stdout is empty.
 | `DLSTUDY_LANG`, `DLSTUDY_PLAIN`, `DLSTUDY_BIDI` | like `--lang`, `--plain` (1 or 0) and `--bidi` |
 | `DLSTUDY_DEBUG` | 1 shows where in the program an error arose |
 | `NO_COLOR`, `FORCE_COLOR` | never colour; colour even where there is no terminal |
+
+## Arabic and Persian in the terminal
+
+Lines leave dlstudy in logical order; most terminals put right-to-left text into its visual order
+themselves, some do not. `--bidi` says who does it:
+
+- `auto`, unless you say otherwise: dlstudy does, on terminals known to order nothing: xterm,
+  urxvt, st, kitty, Alacritty, foot, WezTerm, Ghostty, contour, Windows Terminal, the terminals of
+  VS Code and Hyper, and the Linux console.
+- `on`: dlstudy does, also through a pipe where it is said with the command, as for a pager.
+- `off`: the terminal does.
+
+Ordering takes two libraries, which `pip install "dlstudy[bidi]"` brings along. Without them `auto`
+leaves the lines as they are, and `on` says what is missing.
+
+Terminals that order by themselves are told which way a line runs, where that can be said: GNOME
+Terminal and others on VTE, and mintty, by Select Character Path (ECMA-48); mlterm by a mark at the
+beginning of the line. Konsole takes every line for left-to-right, so that it gets the parts of a
+line in the order in which they are to stand. Where formulas would be turned round (−2 as 2−),
+invisible direction marks hold them together. In a language without a translation of some entry it
+is shown in English, marked `· en`.
 """
 
 

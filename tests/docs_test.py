@@ -32,6 +32,13 @@ def test_the_page_of_commands_is_what_the_program_says():
     assert generate["page"]() == written
 
 
+def test_the_page_of_conventions_is_what_the_content_says():
+    conventions = runpy.run_path(str(DOCS / "conventions_page.py"))
+    assert conventions["page"]() == read(DOCS / "conventions.md"), (
+        "python docs/conventions_page.py writes docs/conventions.md anew"
+    )
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_documented(name):
     assert f"`dlstudy {name}" in read(ROOT / "README.md")

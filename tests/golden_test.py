@@ -98,25 +98,101 @@ TERMINAL: list[tuple[list[str], str, str]] = [
 ]
 
 
+RIGHT_TO_LEFT: dict[str, list[tuple[list[str], str, str]]] = {
+    "ar": [
+        ([], "", "q"),
+        (["notes", "gru"], "", ""),
+        (["notes", "conv-output-size"], "", ""),
+        (["notes", "lstm-gru-comparison"], "", ""),
+        (["notes", "الالتفاف"], "", ""),
+        (["calc", "lstm-state-update", "--help"], "", ""),
+        (["calc", "conv-output-size", "--input", "32", "--kernel", "5"], "", ""),
+        (["calc", "conv-output-size", "--input", "5", "--kernel", "11"], "", ""),
+        (["cards", "conv-output-size"], "١٥\n", "enter enter"),
+        (["quiz", "lstm-kind", "-n", "1", "--kind", "choice"], "أ\n", "enter q"),
+        (["quiz", "lstm-kind", "-n", "1", "--kind", "cloze"], "تِكراريه\n", "enter"),
+        ([*STEPS], "٦\nhint\n١١\n13\n", "enter q"),
+        ([*SLOPE], "1-y²\ny(1-y)\n", "h enter"),
+        ([*SHARES], "١/٣، ٠٫٣٣٣، ١\n", "enter q"),
+        (["settings", "exam", "2026-12-15"], "", ""),
+        (["history"], "", ""),
+        (["history", "1"], "", ""),
+        ([], "", "q"),
+    ],
+    "fa": [
+        ([], "", "q"),
+        (["notes", "weight-noise"], "", ""),
+        (["notes", "init-scale"], "", ""),
+        (["notes", "weight-init"], "", ""),
+        (["notes", "یادگیری"], "", ""),
+        (["notes", "what-is-deep-learning"], "", ""),
+        (["calc", "two-class-softmax-weights", "--help"], "", ""),
+        (["calc", "conv-output-size", "--input", "32", "--kernel", "5"], "", ""),
+        (["cards", "threshold-to-logit"], "۳٫۵\n", "enter enter"),
+        (["cards", "conv-output-size"], "۱۵\n", "enter enter"),
+        (["quiz", "symmetry-breaking", "-n", "1", "--kind", "choice"], "الف\n", "enter q"),
+        ([*STEPS], "۶\nhint\n۱۱\n13\n", "enter q"),
+        ([*SLOPE], "1-y²\ny(1-y)\n", "h enter"),
+        ([*SHARES], "۱/۳، ۰٫۳۳۳، ۱\n", "enter q"),
+        (["history"], "", ""),
+        ([], "", "q"),
+    ],
+}
+
+
+@pytest.mark.parametrize("bidi", ["on", "off"])
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("language", RIGHT_TO_LEFT)
+def test_right_to_left_screens(
+    language: str, width: int, bidi: str, dlstudy: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    parts = []
+    for arguments, lines, keys in RIGHT_TO_LEFT[language]:
+        switches = ["--lang", language, "--bidi", bidi]
+        parts.append(seen([*switches, *arguments], lines, keys, dlstudy, monkeypatch, width))
+    held("".join(parts), f"right-to-left-{language}-{width}-{bidi}")
+
+
+def seen(
+    arguments: list[str],
+    lines: str,
+    keys: str,
+    dlstudy: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    width: int,
+) -> str:
+    """What stands on a terminal of that width after the lines were typed, the keys pressed."""
+    pressed = iter(keys.split())
+    monkeypatch.setattr(
+        "dlstudy.terminal.keys.read_key", lambda stream, pressed=pressed: next(pressed, "end")
+    )
+    out = io.StringIO()
+    variables = {**dlstudy.variables, "NO_COLOR": "1", "DLSTUDY_CONTENT": CONTENT}
+    environment = Environment(
+        Keyboard(lines, out), out, out, variables, clock=lambda: dlstudy.now,
+        fresh_seed=lambda: "1", interactive=True, width=width,
+    )  # fmt: skip
+    run(arguments, environment)
+    return f"$ {' '.join(['dlstudy', *arguments])}\n{out.getvalue()}"
+
+
 def test_at_a_terminal(dlstudy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = []
     for arguments, lines, keys in TERMINAL:
-        pressed = iter(keys.split())
-        monkeypatch.setattr(
-            "dlstudy.terminal.keys.read_key", lambda stream, pressed=pressed: next(pressed, "end")
-        )
-        out = io.StringIO()
-        variables = {**dlstudy.variables, "NO_COLOR": "1", "DLSTUDY_CONTENT": CONTENT}
-        environment = Environment(
-            Keyboard(lines, out), out, out, variables, clock=lambda: dlstudy.now,
-            fresh_seed=lambda: "1", interactive=True, width=80,
-        )  # fmt: skip
-        run(arguments, environment)
-        parts.append(f"$ {' '.join(['dlstudy', *arguments])}\n{out.getvalue()}")
+        parts.append(seen(arguments, lines, keys, dlstudy, monkeypatch, 80))
     held("".join(parts), "marking-terminal")
 
 
-@pytest.mark.parametrize("name", [*SESSIONS, "marking-terminal"])
+SCREENS = [
+    f"right-to-left-{language}-{width}-{bidi}"
+    for language in RIGHT_TO_LEFT
+    for width in (80, 120)
+    for bidi in ("on", "off")
+]
+
+
+@pytest.mark.parametrize("name", [*SESSIONS, "marking-terminal", *SCREENS])
 def test_no_line_is_wider_than_the_terminal(name: str) -> None:
     from dlstudy.terminal.lines import width
 

@@ -74,13 +74,27 @@ def check(content: Content) -> tuple[Problem, ...]:
     """Return every problem and advice, sorted by place."""
     problems = list(content.problems)
     for file in content.files:
-        problems.extend(file.problems)
-        problems.extend(_file_problems(file))
+        found = [*file.problems, *_file_problems(file)]
         for one in file.entries:
-            problems.extend(entry_problems(one, file.file.own))
+            found.extend(entry_problems(one, file.file.own))
+        problems.extend(_without_repeats(file, found))
     for rule in CATALOG_CHECKS:
         problems.extend(rule(content))
     return in_order(problems)
+
+
+def _without_repeats(file: LoadedFile, found: list[Problem]) -> list[Problem]:
+    """Where an author writes no Arabic at all, say so once instead of at each text."""
+    arabic = card_checks.missing["ar"]
+    same = [one for one in found if one.advice and one.message == arabic]
+    topic = file.topic
+    texts = [topic.title, topic.introduction] if topic else []
+    texts += [said for one in file.entries for _, said in card_checks.texts_of(one.entry)]
+    if len(same) < 2 or any(said and "ar" in said for said in texts):
+        return found
+    message = f"no text here is in Arabic (ar); {len(same)} would need it"
+    first = file.located().problem(("title",), message, key=True, advice=True)
+    return [first, *(one for one in found if one not in same)]
 
 
 def entry_problems(one: LoadedEntry, own: bool) -> Iterator[Problem]:
@@ -201,6 +215,9 @@ def _replacements(content: Content) -> Iterator[Problem]:
         if number in replaced:
             at = replaced[number].entry.place
             message = f"replaces {one.entry.id} of {at.file}:{at.line}"
+            kinds = [type(entry).__name__.lower() for entry in (replaced[number].entry, one.entry)]
+            if kinds[0] != kinds[1]:
+                message += f": a {kinds[0]} by a {kinds[1]}"
             yield one.located.problem(("id",), message, advice=True)
 
 
@@ -257,7 +274,8 @@ def _links(content: Content) -> Iterator[Problem]:
     }
     names |= {one.entry.id: one.entry for _, one in _standing(content)}
     sheets = sorted(name for name, entry in names.items() if isinstance(entry, Worksheet))
-    for _, one in content.entries():
+    theirs = {one.entry.id for file, one in _standing(content) if not file.file.own}
+    for file, one in content.entries():
         key, links = _leading(one.entry)
         for place, link in enumerate(links):
             entry = names.get(link)
@@ -266,6 +284,8 @@ def _links(content: Content) -> Iterator[Problem]:
                 hint = f"did you mean {guess}?" if guess else ""
                 yield one.located.problem((key, place), f'there is no entry "{link}"', hint)
             elif not isinstance(entry, Worksheet):
+                if file.file.own and entry.id in theirs:
+                    continue  # told where it is replaced
                 what = type(entry).__name__.lower()
                 message = f"{link} is a {what}; {key} lead to worksheets"
                 yield one.located.problem((key, place), message)

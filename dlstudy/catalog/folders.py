@@ -1,11 +1,15 @@
 """Where content lies: the folder that comes with dlstudy, and what counts as content in one."""
 
 import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from dlstudy.catalog.problems import Problem
+
+largest_file = 4_000_000
+"""Bytes that a content file may have."""
 
 NOTES = "notes.yaml"
 PHRASES = "phrases.yaml"
@@ -58,50 +62,58 @@ def listing(folders: Sequence[Path]) -> Listing:
         if not os.path.isdir(folder):  # noqa: PTH112
             problems.append(Problem(str(folder), 0, 0, 0, "", "there is no such folder"))
             continue
-        found, others = _files_in(folder, number == 0)
+        try:
+            found, others = _files_in(folder, number == 0)
+        except OSError as error:
+            problems.append(_unreadable(str(folder).replace(os.sep, "/"), error))
+            continue
         files += found
-        for name in others:
-            shown = f"{str(folder).replace(os.sep, '/')}/{name}"
-            hint = "content files end in .yaml"
-            problems.append(Problem(shown, 0, 0, 0, "", "no content file", hint))
+        problems += others
     return Listing(tuple(files), tuple(problems))
 
 
 def content_of(file: ContentFile) -> bytes | Problem:
     """Return a file's bytes, or the problem that keeps it from being read."""
+    if file.size > largest_file:
+        message = f"the file has {file.size} bytes; at most {largest_file} are read"
+        return Problem(file.shown, 0, 0, 0, "", message, "split it by topic")
     try:
         with open(file.path, "rb") as opened:  # noqa: PTH123
-            return opened.read()
+            return opened.read(largest_file + 1)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return Problem(file.shown, 0, 0, 0, "", f"cannot be read: {reason}")
+        return _unreadable(file.shown, error)
 
 
-def _files_in(folder: Path, own: bool) -> tuple[tuple[ContentFile, ...], tuple[str, ...]]:
-    """List a folder: its content files by name, and the names that are no content.
+def _unreadable(shown: str, error: OSError) -> Problem:
+    reason = (error.strerror or str(error)).lower()
+    return Problem(shown, 0, 0, 0, "", f"cannot be read: {reason}")
 
-    Hidden files, and text files that explain a folder, are neither.
+
+def _files_in(folder: Path, own: bool) -> tuple[list[ContentFile], list[Problem]]:
+    """List a folder: its content files by name, and what there is no content.
+
+    Hidden files, and text files that explain a folder, are neither. What is no plain file is
+    never opened: a pipe or a device would not end. Raises OSError where it cannot be listed.
     """
     files: list[ContentFile] = []
-    others: list[str] = []
-    try:
-        found = sorted(os.scandir(folder), key=lambda item: item.name)
-    except OSError:
-        return (), ()
-    for item in found:
+    others: list[Problem] = []
+    for item in sorted(os.scandir(folder), key=lambda item: item.name):
         if item.name.startswith(".") or item.name.endswith((".md", ".txt", "~")):
             continue
-        if not item.name.endswith(".yaml") or item.is_dir():
-            others.append(item.name)
-            continue
         shown = f"content/{item.name}" if own else item.path.replace(os.sep, "/")
-        files.append(ContentFile(item.path, shown, own, *_size_and_time(item.path)))
-    return tuple(files), tuple(others)
-
-
-def _size_and_time(path: str) -> tuple[int, int]:
-    try:
-        facts = os.stat(path)  # noqa: PTH116 - a DirEntry's own time is stale on Windows
-    except OSError:
-        return -1, 0
-    return facts.st_size, facts.st_mtime_ns
+        if not item.name.endswith(".yaml"):
+            hint = "content files end in .yaml"
+            others.append(Problem(shown, 0, 0, 0, "", "no content file", hint))
+            continue
+        try:
+            facts = os.stat(item.path)  # noqa: PTH116 - a DirEntry's own time is stale on Windows
+        except OSError as error:
+            others.append(_unreadable(shown, error))
+            continue
+        if stat.S_ISREG(facts.st_mode):
+            size, changed = facts.st_size, facts.st_mtime_ns
+            files.append(ContentFile(item.path, shown, own, size, changed))
+        else:
+            what = "a folder" if stat.S_ISDIR(facts.st_mode) else "a pipe or a device"
+            others.append(Problem(shown, 0, 0, 0, "", f"no content file, but {what}"))
+    return files, others

@@ -21,7 +21,7 @@ from dlstudy.catalog.problems import Problem
 
 if TYPE_CHECKING:
     from dlstudy.catalog.bags import Bags
-    from dlstudy.catalog.search import Found
+    from dlstudy.catalog.search import Found, Searcher
 
 INDEX_NAME = "content-index.sqlite"
 _FORMAT = 2
@@ -47,6 +47,7 @@ class Catalog:
         self._connection = _opened(self._place, listing(self._folders))
         self._headers: tuple[Header, ...] | None = None
         self._entries: dict[str, Entry] = {}
+        self._searcher: Searcher | None = None
 
     def topics(self) -> tuple[Topic, ...]:
         """Return the topics in the order of the course."""
@@ -96,10 +97,13 @@ class Catalog:
 
     def search(self, words: str) -> "Found":
         """Return the entries that these words are about, in any language, the best first."""
-        from dlstudy.catalog.search import find
+        if self._searcher is None:
+            from dlstudy.catalog.search import Searcher
 
-        items = {item.id: item.title for one in self.notes() for item in one.items}
-        return find(self.headers(), words, self._safely(self._stored_words), items)
+            items = {item.id: item.title for one in self.notes() for item in one.items}
+            texts = self._safely(self._stored_words)
+            self._searcher = Searcher(self.headers(), texts, items)
+        return self._searcher.find(words)
 
     def notes(self) -> tuple[Notes, ...]:
         """Return the sets of notes with their items."""

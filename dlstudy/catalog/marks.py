@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from dlstudy.catalog.folders import largest_file
 from dlstudy.catalog.problems import Problem, in_order
 
-largest_file = 4_000_000
 longest_scalar = 20_000
 deepest = 24
 most_items = 2_000

@@ -58,7 +58,8 @@ def parsed(content: bytes, file: ContentFile) -> tuple[FileContent, dict[str, st
         in_order(problems),
     )
     words = packed({entry.id: bags(entry) for entry in entries})
-    return found, {entry.id: encode(entry) for entry in entries}, words
+    # Of two with one id the first counts, as in `summary`.
+    return found, {entry.id: encode(entry) for entry in reversed(entries)}, words
 
 
 def header(entry: Entry) -> Header:

@@ -16,9 +16,9 @@ from dlstudy.catalog.entries import Header, Texts
 from dlstudy.catalog.stems import normal, stem, stems
 from dlstudy.catalog.synonyms import longest, others
 
-__all__ = ["Found", "find", "normal", "search"]
+__all__ = ["Found", "Searcher", "normal", "search"]
 
-most = 30  # hits: who has not found it among these types another word
+most = 20  # hits: who has not found it among these types another word
 _WEIGHTS = (5.0, 4.0, 2.2, 0.8)  # names, titles of the notes' items, body, what stands around
 _HALF = 3.0  # the weight at which a word counts half of what it can
 _LENGTH = 0.1  # how much a long text is held against its words
@@ -41,23 +41,9 @@ class Found(NamedTuple):
     near: bool = False
 
 
-def find(
-    headers: Sequence[Header],
-    words: str,
-    texts: Mapping[str, Bags] | None = None,
-    items: Mapping[str, Texts] | None = None,
-) -> Found:
-    """Return the entries that the words are about.
-
-    `texts` are the words of the entries by id, `items` the titles of the notes' items; without
-    them ids, aliases, titles, sources and topics are searched.
-    """
-    return _Search(headers, texts or {}, items or {}).find(words)
-
-
 def search(headers: Iterable[Header], words: str, limit: int | None = None) -> tuple[Header, ...]:
     """Return the headers whose names hold every word or one that begins so, the best first."""
-    looking = _Search(tuple(headers), {}, {})
+    looking = Searcher(tuple(headers), {}, {})
     return looking.find(words, every=True).headers[:limit]
 
 
@@ -78,7 +64,13 @@ class _Term(NamedTuple):
     share: float  # of a match by another name
 
 
-class _Search:
+class Searcher:
+    """Entries ready to be searched, any number of times.
+
+    `texts` are the words of the entries by id, `items` the titles of the notes' items; an entry
+    without words is searched by id, aliases, titles, source and topic.
+    """
+
     def __init__(
         self, headers: Sequence[Header], texts: Mapping[str, Bags], items: Mapping[str, Texts]
     ) -> None:
@@ -90,6 +82,7 @@ class _Search:
         self._vocabulary: dict[str, str] = {}
 
     def find(self, words: str, every: bool = False) -> Found:
+        """Return the entries that the words are about; `every`: only those with all of them."""
         typed = _typed(words)
         terms, near = [], False
         nowhere = [word for word, parts in typed if not any(self._match(one)[0] for one in parts)]
@@ -99,8 +92,7 @@ class _Search:
                 near = near or bool(term.others)
             terms.append(term)
         scored = self._ranked(terms, normal(words), every)
-        near = near and bool(scored)
-        return Found(tuple(scored), () if near and len(typed) == 1 else tuple(nowhere), near)
+        return Found(tuple(scored), tuple(nowhere), near and bool(scored))
 
     def _ranked(self, terms: Sequence[_Term], phrase: str, every: bool) -> list[Header]:
         found = [(self._scores(term), self._rarity(term)) for term in terms]
@@ -123,16 +115,19 @@ class _Search:
     def _scores(self, term: _Term) -> dict[int, float]:
         """By document what the term counts there: under its own name, or the best other one."""
         scores: dict[int, float] = {}
+        own = 0.0
         for one in term.stems:
             matches, rarity = self._match(one)
+            own += rarity if matches else 0
             for place, weight in matches.items():
                 scores[place] = scores.get(place, 0) + rarity * weight
         for name in term.others:
             found = [self._match(one) for one in name]
-            rarity = max(rarity for _, rarity in found)
+            whole = sum(rarity for _, rarity in found)
+            rarest = max(rarity for _, rarity in found)
             for place in set.intersection(*(set(matches) for matches, _ in found)):
-                weight = min(matches[place] for matches, _ in found)
-                score = term.share * rarity * weight
+                weight = sum(rarity * matches[place] for matches, rarity in found) / whole
+                score = term.share * max(own, rarest) * weight
                 scores[place] = max(scores.get(place, 0), score)
         return scores
 
@@ -187,9 +182,7 @@ class _Search:
         return self._vocabulary
 
 
-def _document(
-    header: Header, texts: Mapping[str, Bags], items: Mapping[str, Texts]
-) -> _Document:
+def _document(header: Header, texts: Mapping[str, Bags], items: Mapping[str, Texts]) -> _Document:
     names = (header.id, *header.aliases, *header.title.values())
     titles = [title for item in header.source for title in items.get(item, {}).values()]
     found = texts.get(header.id) or Bags(bag(names), bag([header.topic]), "")

@@ -163,16 +163,14 @@ def _inflected(word: str) -> str:
         if left == word or len(left) < 3 or word.endswith("eed"):
             continue
         if any(letter in "aeiouy" for letter in left):
-            return _bare(left)
+            if left[-1] == left[-2] and left[-1] != "s" and len(left) > 3:
+                return left[:-1]
+            return left + "e" if left.endswith("at") else left
     return word
 
 
 def _bare(word: str) -> str:
-    """Without a final e, and without the second of two final letters: runn is run."""
-    word = word.removesuffix("e") if len(word) > 3 else word
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "s":
-        return word[:-1]
-    return word
+    return word.removesuffix("e") if len(word) > 3 else word
 
 
 STOP = frozenset(

@@ -187,7 +187,8 @@ def _calculator_command(worksheet: Worksheet) -> Any:
                 continue
             key = f"{kind}_{number}"
             values[key] = (kind, name)
-            parameters.append(_option(key, *(f"--{spelling}" for spelling in spellings)))
+            once = dict.fromkeys(map(_hyphens, spellings))
+            parameters.append(_option(key, *(f"--{spelling}" for spelling in once)))
     parameters.append(_option("find", "--find"))
     parameters.extend(_flag(name, f"--{name}") for name in ("json", "latex"))
     parameters.append(_flag("help", *HELP))

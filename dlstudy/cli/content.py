@@ -219,6 +219,11 @@ def _placed(problem: "Problem") -> dict[str, Any]:
     }
 
 
+_COUNTED = (
+    "items", "covered", "computable", "computed", "errata", "carried", "arabic", "persian"
+)  # fmt: skip
+
+
 @app.command()
 def coverage(
     context: typer.Context,
@@ -232,7 +237,10 @@ def coverage(
     found = covered(catalog.notes(), catalog.headers())
     if json:
         notes = [{**one._asdict(), "title": _title(one.title, environment)} for one in found.notes]
-        output.as_json(environment, {"notes": notes, "missing": list(found.missing)})
+        totals = {key: sum(one[key] for one in notes) for key in _COUNTED}
+        output.as_json(
+            environment, {"notes": notes, "missing": list(found.missing), "totals": totals}
+        )
     else:
         _show_coverage(environment, found)
     return errors.DONE
@@ -259,6 +267,17 @@ def _show_coverage(environment: "Environment", found: "Coverage") -> None:
         )
         for one in found.notes
     ]
+    total = {key: sum(getattr(one, key) for one in found.notes) for key in _COUNTED}
+    rows.append(
+        (
+            "all",
+            f"{total['covered']} of {total['items']}",
+            f"{total['computed']} of {total['computable']}",
+            f"{total['carried']} of {total['errata']}",
+            str(total["arabic"]),
+            str(total["persian"]),
+        )
+    )
     heads = ("", "items", "computed", "errata", "Arabic", "Persian")
     environment.stdout.write(table(heads, rows, environment.display))
     # Notes without any entry are still to come: their row says so, their items are not listed.
@@ -374,8 +393,9 @@ def _preview(environment: "Environment", entry: "Entry", kind: str, seed: str) -
     except CannotMakeError as error:
         output.show(environment, [*rows, line(str(error)), blank])
         return
-    rows += [blank, *paragraph((question.text, "bold"), display=display), blank]
-    rows += [line(f"{name} = {value}") for name, value in question.given]
+    rows += [blank, *paragraph((question.text, "bold"), display=display)]
+    if question.given:
+        rows += [blank, *(line(f"{name} = {value}") for name, value in question.given)]
     if question.parts:
         for part in question.parts:
             rows += [blank, *paragraph(part.ask, display=display)]

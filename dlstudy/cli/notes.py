@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from dlstudy.catalog.index import Catalog
+    from dlstudy.catalog.search import Found
     from dlstudy.cli.environment import Environment
     from dlstudy.terminal.lines import Line
 
@@ -47,37 +48,45 @@ def command(
     """
     environment: Environment = context.obj
     words = what or []
-    found = chosen(environment.catalog, words)
+    ids, searched = chosen(environment.catalog, words)
+    picked = ids if words else environment.catalog.ids()
     if json:
-        picked = found if words else environment.catalog.ids()
-        output.as_json(environment, _documents(environment.catalog, picked, errata))
+        output.as_json(environment, _documents(environment, picked, errata))
     elif errata:
-        _show_errata(environment, found if words else environment.catalog.ids())
+        _show_errata(environment, picked)
     elif not words:
         _show_topics(environment)
+    elif searched is not None:
+        _show_hits(environment, searched)
     else:
-        _show_found(environment, words, found)
+        _show_named(environment, words, ids)
     return errors.DONE
 
 
-def chosen(catalog: "Catalog", words: "Sequence[str]") -> tuple[str, ...]:
-    """The entries that the words name, or else those that a search for them finds, best first."""
-    if not words:
-        return ()
-    named = [catalog.find(word) for word in words]
-    if all(named):
-        return tuple(dict.fromkeys(one for group in named for one in group))
-    hits = catalog.search(" ".join(words)).headers
-    if not hits:
+def chosen(catalog: "Catalog", words: "Sequence[str]") -> tuple[tuple[str, ...], "Found | None"]:
+    """The entries that the words name; or else what a search for them finds, best first."""
+    names = [_name(catalog, word) for word in words]
+    if all(names):
+        ids = (one for name in names for one in catalog.find(name))
+        return tuple(dict.fromkeys(ids)), None
+    found = catalog.search(" ".join(words))
+    if not found.headers:
         from difflib import get_close_matches
 
-        names = [*(topic.id for topic in catalog.topics()), *catalog.names()]
-        near = get_close_matches(words[0], names, n=3, cutoff=0.6)
+        known = [*(topic.id for topic in catalog.topics()), *catalog.names()]
+        near = get_close_matches(words[0], known, n=3, cutoff=0.6)
         meant = (f"did you mean {errors.either(near)}?",) if near else ()
         raise errors.HonestNo(
             f"nothing is found for {' '.join(words)}", *meant, "dlstudy notes lists the topics"
         )
-    return tuple(hit.id for hit in hits)
+    return tuple(header.id for header in found.headers), found
+
+
+def _name(catalog: "Catalog", word: str) -> str:
+    """The name that a word is, whatever its capitals and whichever its digits, or ""."""
+    digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in word)
+    spelt = (word, digits.casefold().replace("\u066b", "."))
+    return next((one for one in spelt if catalog.find(one)), "")
 
 
 def _show_topics(environment: "Environment") -> None:
@@ -92,21 +101,28 @@ def _show_topics(environment: "Environment") -> None:
     output.show(environment, topics(environment.catalog.topics(), counts, environment.display))
 
 
-def _show_found(environment: "Environment", words: "Sequence[str]", found: tuple[str, ...]) -> None:
+def _show_hits(environment: "Environment", searched: "Found") -> None:
+    from dlstudy.terminal.reading import hits
+
+    rows = hits(searched.headers, environment.display, searched.nowhere, searched.near)
+    output.show(environment, rows)
+
+
+def _show_named(environment: "Environment", words: "Sequence[str]", ids: tuple[str, ...]) -> None:
     from dlstudy.terminal import reading
 
     catalog, display = environment.catalog, environment.display
     by_id = {topic.id: topic for topic in catalog.topics()}
-    if all(word in by_id for word in words):
-        for word in dict.fromkeys(words):
-            entries = [catalog.entry(one) for one in catalog.ids(word)]
-            output.show(environment, reading.topic(by_id[word], entries, display))
-    elif all(catalog.find(word) for word in words) and len(found) <= MOST_WHOLE:
-        for one in found:
+    names = [_name(catalog, word) for word in words]
+    if all(name in by_id for name in names):
+        for name in dict.fromkeys(names):
+            entries = [catalog.entry(one) for one in catalog.ids(name)]
+            output.show(environment, reading.topic(by_id[name], entries, display))
+    elif len(ids) <= MOST_WHOLE:
+        for one in ids:
             output.show(environment, _whole(environment, catalog.entry(one)))
     else:
-        searched = catalog.search(" ".join(words))
-        output.show(environment, reading.hits(searched, display))
+        output.show(environment, reading.hits([catalog.header(one) for one in ids], display))
 
 
 MOST_WHOLE = 6
@@ -119,7 +135,10 @@ def _whole(environment: "Environment", entry: Entry) -> "list[Line]":
     working: list[Line] = []
     names: Sequence[str] = ()
     if isinstance(entry, Worksheet):
-        working = _example(entry, display)
+        try:
+            working = _example(entry, display)
+        except _UNSHOWABLE as error:
+            _tell(environment, entry, f"its example cannot be worked out: {error}")
     elif isinstance(entry, Card | Table):
         names = entry.links
     linked = [catalog.header(name) for name in names if name in set(catalog.names())]
@@ -154,9 +173,30 @@ def _carried(catalog: "Catalog", ids: "Sequence[str]") -> list[tuple[Entry, Erra
     return [(entry, erratum) for entry in entries for erratum in entry.errata]
 
 
-def _documents(catalog: "Catalog", ids: "Sequence[str]", errata_only: bool) -> list[dict[str, Any]]:
-    entries = [catalog.entry(one) for one in ids]
-    return [_document(entry) for entry in entries if entry.errata or not errata_only]
+def _documents(
+    environment: "Environment", ids: "Sequence[str]", errata_only: bool
+) -> list[dict[str, Any]]:
+    """The entries as documents; one that cannot be shown costs itself only, loudly."""
+    documents = []
+    for one in ids:
+        entry = environment.catalog.entry(one)
+        if entry.errata or not errata_only:
+            try:
+                documents.append(_document(entry))
+            except _UNSHOWABLE as error:
+                _tell(environment, entry, f"this entry is left out: {error}")
+    return documents
+
+
+_UNSHOWABLE = (ValueError, ArithmeticError, LookupError, TypeError, RecursionError)
+
+
+def _tell(environment: "Environment", entry: Entry, text: str) -> None:
+    """Say on stderr what is wrong with an entry, and where it stands."""
+    from dlstudy.terminal.lines import visible_lines
+
+    place = f"{entry.place.file}:{entry.place.line}"
+    environment.stderr.write(visible_lines(f"dlstudy: {place}: {entry.id}: {text}") + "\n")
 
 
 def _document(entry: Entry) -> dict[str, Any]:

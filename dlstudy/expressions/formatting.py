@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 _letters = """alpha α beta β gamma γ delta δ epsilon ε eps ε zeta ζ eta η theta θ iota ι kappa κ
-lambda λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ chi χ psi ψ omega ω Gamma Γ
+lambda λ lam λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ chi χ psi ψ omega ω Gamma Γ
 Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω"""
 _accents = {"hat": r"\hat{%s}", "tilde": r"\tilde{%s}", "bar": r"\bar{%s}", "star": "{%s^{*}}"}
 _greek = dict(re.findall(r"(\w+) (\w)", _letters))
@@ -92,7 +92,7 @@ def symbol_terminal(name: str) -> str:
 
 
 def symbol_latex(name: str) -> str:
-    r"""A symbol in LaTeX: \eta, W_{h}, c_{\mathrm{new}}, x_{1} for x1."""
+    r"""A symbol in LaTeX: \eta, W_{h}, c_{\mathrm{new}}, \hat{m}_{2}, x_{1} for x1."""
     if name == "inf":
         return r"\infty"
     base, *below = [part for part in name.split("_") if part] or [name]
@@ -103,14 +103,17 @@ def symbol_latex(name: str) -> str:
     if below and below[-1] in _accents:
         accent = _accents[below.pop()]
         return accent % symbol_latex("_".join([base, *below]))
+    letter = _part_latex(base, 2)
+    if below and below[0] in _accents:
+        letter = _accents[below.pop(0)] % letter
     subscript = ",".join(_part_latex(part, 3) for part in below)
-    return _part_latex(base, 2) + (f"_{{{subscript}}}" if subscript else "")
+    return letter + (f"_{{{subscript}}}" if subscript else "")
 
 
 def _part_latex(part: str, upright: int) -> str:
     """Greek by name; words of `upright` letters or more upright; the rest as it is."""
     if part in _greek:
-        return "\\" + {"eps": "epsilon"}.get(part, part)
+        return "\\" + {"eps": "epsilon", "lam": "lambda"}.get(part, part)
     if len(part) >= upright and not part.isdigit():
         return rf"\mathrm{{{part}}}"
     return part.replace("_", r"\_")

@@ -180,6 +180,10 @@ class _Source:
         return ", ".join(self.text(node) for node in nodes)
 
     def index(self, node: tree.Index) -> tuple[str, int]:
+        if self.put_in:
+            picked = self.put_in.get(source(node))
+            if picked is not None:
+                return self.written(picked)
         return f"{self.text(node.target, _atom)}[{self.listed(node.items)}]", _atom
 
     def slice(self, node: tree.Slice) -> tuple[str, int]:

@@ -107,7 +107,7 @@ def _what(sheet: Sheet, rng: Random, missable: bool) -> tuple[Ask | None, str]:
         (ask._replace(text={}), name)
         for ask in asks
         for name in on_the_way(sheet, sheet.result_name(ask.find) or ask.find, ask.using)
-        if name not in asked
+        if name not in asked and not _copied(sheet, name, ask.using)
     ]
     if missable:
         pairs, others = _missable(sheet, pairs, others)
@@ -143,6 +143,24 @@ def on_the_way(sheet: Sheet, result: str, using: Mapping[str, str]) -> list[str]
     """The steps that a result is computed from."""
     behind = sources(sheet, result, using)
     return [name for name in sheet.steps if name in behind]
+
+
+def _copied(sheet: Sheet, name: str, using: Mapping[str, str]) -> bool:
+    """Whether a step under the chosen convention is a bare name or number: nothing to work out."""
+    from dlstudy.expressions.tree import Name, Number
+
+    step = sheet.steps[name]
+    chosen = using.get(step.by or "") or _default(sheet, step.by)
+    fixed = step.cases.get(chosen)
+    read = step if fixed is None else step._replace(cases={"": fixed})
+    formulas = sheet.formulas(read)
+    return bool(formulas) and all(isinstance(one.tree, Name | Number) for one in formulas)
+
+
+def _default(sheet: Sheet, name: str | None) -> str:
+    """The default of the input that chooses a case."""
+    found = sheet.inputs.get(name or "")
+    return str(found.default) if found is not None else ""
 
 
 def sources(sheet: Sheet, result: str, using: Mapping[str, str] | None = None) -> set[str]:
@@ -225,9 +243,24 @@ def words(sheet: Sheet, drawn: Drawn, ask: Ask | None, language: str) -> tuple[s
         return filled(text, worksheet, drawn.given, beneath(sheet, ask, used))
     what = described(worksheet, drawn.find, language)
     text = wording("find", language, title=say(worksheet.title, language), what=what)
-    return filled(
-        text, worksheet, {**chosen_by_default(sheet, drawn.solution), **drawn.given}, used
-    )
+    given = {**chosen_by_default(sheet, drawn.solution), **drawn.given}
+    return filled(text, worksheet, given, used | _behind_defaults(sheet, used, given))
+
+
+def _behind_defaults(sheet: Sheet, used: set[str], given: Mapping[str, object]) -> set[str]:
+    """The inputs that the defaults of used ones are made from, where these are not given."""
+    found: set[str] = set()
+    queue = list(used)
+    while queue:
+        one = sheet.inputs.get(queue.pop())
+        if one is None or given.get(one.name) is not None or one.type in (*worded_types, "boolean"):
+            continue
+        if isinstance(one.default, str):
+            symbols = sheet.formula(one.default).names
+            new = {sheet.owners[symbol] for symbol in symbols if symbol in sheet.owners} - found
+            found |= new
+            queue += new
+    return found
 
 
 def beneath(sheet: Sheet, ask: Ask, used: set[str]) -> set[str]:

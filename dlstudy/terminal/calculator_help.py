@@ -12,6 +12,7 @@ from dlstudy.expressions import printing
 from dlstudy.expressions.reader import ReadError, read
 from dlstudy.terminal.fallback import mark
 from dlstudy.terminal.lines import Line, blank, glue, line, margin, paragraph, visible, width
+from dlstudy.terminal.question import runs_right_to_left
 from dlstudy.terminal.solution import ltr_indent, printing_symbol
 from dlstudy.terminal.values import wrapped
 
@@ -68,7 +69,17 @@ def shown(text: str, display: Display) -> str:
         tree = read(text, FUNCTIONS)
     except ReadError:
         return text
-    return printing.source(tree) if display.typed else printing.terminal(tree)
+    return printing.source(tree) if display.typed else _bare(printing.terminal(tree))
+
+
+def _bare(text: str) -> str:
+    """Without brackets around the whole: they matter inside of a larger formula only."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0 and place < len(text) - 1:
+            return text
+    return text[1:-1] if text.startswith("(") else text
 
 
 def formulas(
@@ -97,11 +108,17 @@ def _step_formulas(step: Step, display: Display) -> Iterator[tuple[str, str]]:
     """(formula, what it is) for each way that the step is computed."""
     about = say(step.about, display.language)
     name = f"{step.name}: {about}" if about else step.name
+    is_worded = display.rtl and runs_right_to_left(about)
+    if is_worded:
+        name = f"{about} ({step.name})"
     symbol = printing_symbol(step.symbol, display)
     if step.formula is not None:
         yield f"{symbol} = {shown(step.formula, display)}", name
         return
-    ways = [(f"{step.by} {key}", text) for key, text in step.cases.items()]
+    keys: dict[str, list[str]] = {}
+    for key, text in step.cases.items():
+        keys.setdefault(text, []).append(key)
+    ways = [(f"{step.by} {display.listed(same, 'or')}", text) for text, same in keys.items()]
     for when, then in step.first:
         if when is None:
             ways.append((display.say("otherwise"), then))
@@ -110,7 +127,9 @@ def _step_formulas(step: Step, display: Display) -> Iterator[tuple[str, str]]:
     if not ways:
         yield symbol, name
     for place, (way, text) in enumerate(ways):
-        right = f"{way}  ({name})" if place == 0 else way
+        right = way
+        if place == 0:
+            right = f"{way}: {name}" if is_worded else f"{way}  ({name})"
         if step.optional and text == nothing:
             value = printing.value(None, plain=display.typed)
         else:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 right_to_left = ("ar", "fa")
 
 widest = 80
+_for_joiners = 6  # more are rare in one line
 
 
 class Display(NamedTuple):
@@ -30,8 +31,12 @@ class Display(NamedTuple):
 
     @property
     def columns(self) -> int:
-        """Columns to fill: never more than 80, since longer lines read badly."""
-        return max(24, min(self.width, widest))
+        """Columns to fill: never more than 80, since longer lines read badly.
+
+        mlterm gives a column to each joiner that Persian spelling has between letters.
+        """
+        kept = _for_joiners if self.manner == "marks" else 0
+        return max(24, min(self.width - kept, widest))
 
     @property
     def rtl(self) -> bool:

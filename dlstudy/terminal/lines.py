@@ -163,8 +163,9 @@ def _on_its_own(found: re.Match[str]) -> str:
     text = found[0]
     if text.count(" ") < fewest_words - 1 or text.count("(") != text.count(")"):
         return text
-    before = "" if found.start() == 0 else "\n"
-    return before + text.strip(" ") + ("" if found.end() == len(found.string) else "\n")
+    before = "" if found.string[: found.start()].rstrip(" ")[-1:] in ("", "\n") else "\n"
+    after = "" if found.string[found.end() : found.end() + 1] in ("", "\n") else "\n"
+    return before + text.strip(" ") + after
 
 
 def _continued(rows: list[Line]) -> list[Line]:

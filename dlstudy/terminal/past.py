@@ -51,7 +51,8 @@ def answers(
         part = points(review.points, display) if 0 < review.points < 1 else ""
         if display.plain or display.rtl:
             parts = (str(number), _when(review), f"{verdict[0]} {part}".strip(), typed, title)
-            rows += paragraph("; ".join(part for part in parts if part), display=display)
+            told = [part for part in parts if part]
+            rows += paragraph(display.say("between-fields").join(told), display=display)
             continue
         start = f"{number:>5}  {_when(review)}  "
         verdict_text = f"{verdict[0]} {part}".ljust(7)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _equation = re.compile(r"(\S{1,12}) = (\S{1,12})(?!\S)")
 _worked = re.compile(r"\S{1,12} = ")
+_function = re.compile(r"\w+\([\w, ]+\)\Z", re.ASCII)
 _symbol = re.compile(r"[A-Za-z_]\w*\Z")
 
 
@@ -84,32 +85,47 @@ def heading_lines(heading: Heading, display: Display) -> list[Line]:
 def text(question: Question, display: Display) -> list[Line]:
     """The question's own words, in bold; `a = 1` stays on one line."""
     unbroken = _equation.sub(rf"\1{glue}={glue}\2", question.text)
-    return paragraph((unbroken, "bold"), (mark_of(question.text, display), "dim"), display=display)
+    first, line_break, rest = unbroken.partition("\n")
+    told = (mark_of(first, display), "dim")
+    return paragraph((first, "bold"), told, (line_break + rest, "bold"), display=display)
 
 
 def given(question: Question, display: Display) -> list[Line]:
-    """What is given beneath: short values on one line, arrays with a row a line."""
+    """What is given beneath: short values on one line, arrays with a row a line.
+
+    Short ones come first, unless words tell an order, as of layers.
+    """
     indent = "" if display.plain else " " * (ltr_indent if display.rtl else 4)
     room = display.columns - len(indent)
     short: list[str] = []
     rows: list[Line] = []
     beneath: list[Line] = []
+    has_order = any(" " in label and label.isascii() for label, _ in question.given)
     for label, value in question.given:
         head = _labelled(label, display)
         listed = parsed(value)
         if display.rtl and runs_right_to_left(label):
             beneath += _in_words(label, value, display)
             continue
+        is_short = width(head + value) <= room // 2 and (display.plain or not _is_tall(listed))
+        if has_order and not is_short:
+            rows += _in_a_row(short, indent, display)
+            short = []
         if _is_tall(listed) and not display.plain:
             lines = hanging(head, block(listed, room - width(head), display))
             rows += [((indent + visible(row), ""),) for row in lines]
-        elif width(head + value) > room // 2:
+        elif not is_short:
             rows += paragraph(head + value, display=display, first=indent, rest=indent + "  ")
         else:
             short.append((head + value).replace(" ", glue))
-    if short:
-        rows[:0] = paragraph(", ".join(short), display=display, first=indent, rest=indent)
-    return rows + beneath
+    in_a_row = _in_a_row(short, indent, display)
+    return [*rows, *in_a_row, *beneath] if has_order else [*in_a_row, *rows, *beneath]
+
+
+def _in_a_row(short: list[str], indent: str, display: Display) -> list[Line]:
+    if not short:
+        return []
+    return paragraph(", ".join(short), display=display, first=indent, rest=indent)
 
 
 def _is_tall(listed: object) -> bool:
@@ -126,6 +142,8 @@ def _in_words(label: str, value: str, display: Display) -> list[Line]:
 
 def _labelled(label: str, display: Display) -> str:
     """`W = ` for a symbol, `mode ` or `the student's result: ` for words."""
+    if _function.match(label):
+        return f"{label} = "
     if " " in label or not label.isascii():
         return f"{label}: "
     if _symbol.match(label) and len(label) > 3 and "_" not in label and label.islower():

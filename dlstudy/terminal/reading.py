@@ -73,10 +73,14 @@ def _short(entry: Entry, display: Display) -> list[Line]:
         rows += paragraph((display.say("drill"), "dim"), display=display)
     elif isinstance(entry, Table):
         rows += comparison(entry, display)
+    elif entry.procedure is None:
+        rows += formulas(entry, display)
     else:
+        # A loop has no formula of its own: what it does stands in words, then what it gives.
+        rows += paragraph(say(entry.about, display.language), display=display)
         rows += formulas(entry, display)
     if entry.errata:
-        items = ", ".join(erratum.item for erratum in entry.errata)
+        items = display.say("comma").join(erratum.item for erratum in entry.errata)
         rows += paragraph((display.say("erratum-marked", items=items), "dim"), display=display)
     return rows
 
@@ -130,7 +134,8 @@ def entry(
             (display.say("see-also", names=", ".join(header.id for header in linked)), "dim"),
             display=display,
         )
-    rows += paragraph((display.say("source", items=", ".join(one.source)), "dim"), display=display)
+    items = display.say("comma").join(one.source)
+    rows += paragraph((display.say("source", items=items), "dim"), display=display)
     return rows + _gap(display)
 
 
@@ -186,16 +191,27 @@ def errata(found: Sequence[tuple[Entry, Erratum]], display: Display) -> list[Lin
     return rows
 
 
-def hits(headers: Sequence[Header], display: Display) -> list[Line]:
-    """What a search found, best first."""
+def hits(
+    headers: Sequence[Header], display: Display, nowhere: Sequence[str] = (), near: bool = False
+) -> list[Line]:
+    """What a search found, best first, after the words that are nowhere, as they were typed.
+
+    `near` tells that words which look like these were searched for in their place.
+    """
     rows = _gap(display)
+    if nowhere:
+        key = "search-near" if near else "search-nowhere"
+        said = display.say(key, words=" ".join(nowhere))
+        rows += paragraph((said, "dim"), display=display) + _gap(display)
     for header in headers:
         title = say(header.title, display.language)
         rows += paragraph(
             (title, "bold"),
             (mark(header.title, display), "dim"),
-            (f" {glue}{header.topic} · {header.id}", "dim"),
+            (f" {glue}{header.topic}{glue}·{glue}{header.id}", "dim"),
             display=display,
+            first=indentation(display),
+            rest=indentation(display, 2),
         )
     rows += _gap(display)
     rows += paragraph((display.say("hits-how", id=headers[0].id), "dim"), display=display)

@@ -311,7 +311,7 @@ def _others(question: Question, chosen: str, display: Display) -> list[Line]:
         reason = f"{option.name}: {option.says}" if option.name else option.says
         if display.plain:
             rows += paragraph(f"{letter}: {reason}", display=display)
-        elif display.rtl:
+        elif display.rtl and runs_right_to_left(reason):
             rows += paragraph(
                 f"{letter}) {reason}"
                 if runs_right_to_left(letter)

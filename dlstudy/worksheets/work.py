@@ -10,7 +10,7 @@ Worksheets and procedures record into the same `Work`, so both end in the same `
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +19,7 @@ from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions import numbers, printing, readings
 from dlstudy.expressions.errors import EvaluationError, ReadError
 from dlstudy.expressions.reader import read
-from dlstudy.expressions.tree import functions_in, names_in
+from dlstudy.expressions.tree import Index, Name, functions_in, names_in
 from dlstudy.worksheets.solution import NoValueError, SolvedStep, WorkError
 from dlstudy.worksheets.values import floats, is_array, normal
 
@@ -88,9 +88,30 @@ def _evaluate(formula: Formula, values: Mapping[str, Any]) -> Any:
 
 
 def put_in(formula: Formula | None, values: Mapping[str, object]) -> dict[str, str]:
-    """The displayed value of each name in the formula; of all values where there is none."""
+    """The displayed value of each name in the formula; of all values where there is none.
+
+    Of an entry or a part of an array, such as C[0, 1], what stands there, by its text.
+    """
     names = values if formula is None else [name for name in values if name in formula.names]
-    return {name: printing.value(values[name]) for name in names}
+    shown = {name: printing.value(values[name]) for name in names}
+    if formula is not None:
+        for node in _picked(formula.tree, values):
+            try:
+                picked = readings.evaluate(node, values, FUNCTIONS)
+            except EvaluationError:
+                continue
+            shown[printing.source(node)] = printing.value(normal(picked, None))
+    return shown
+
+
+def _picked(node: Node, values: Mapping[str, object]) -> Iterator[Index]:
+    """The indexed names inside a tree whose arrays are known."""
+    if isinstance(node, Index) and isinstance(node.target, Name):
+        if names_in(node) <= values.keys() and is_array(values[node.target.name]):
+            yield node
+        return
+    for child in node.children:
+        yield from _picked(child, values)
 
 
 class Work:

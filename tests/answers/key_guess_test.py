@@ -27,8 +27,10 @@ GUESSES = {
     "ordering": ["c > a > b", "c → a → b"],
     "matching": ["a-2, b-1", "a: 2; b: 1"],
     "text": ["overfitting", "batch norm"],
-    "expression": ["2x + 1", "x", "eta", "(x+1)(x-1)", "ln p", "max(0, x)", "wx", "x^2", "e^-x"]
-    + ["u^2", "lambda*u", "(1-2a)u", "(a+b) u (c+d)"],
+    "expression": [
+        *("2x + 1", "x", "eta", "(x+1)(x-1)", "ln p", "max(0, x)", "wx", "x^2", "e^-x"),
+        *("u^2", "lambda*u", "(1-2a)u", "(a+b) u (c+d)"),
+    ],
 }
 
 

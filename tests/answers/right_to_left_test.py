@@ -34,14 +34,14 @@ from dlstudy.answers.marking import mark
 )
 def test_these_are_the_same_words(key: str, typed: str) -> None:
     assert are_same(folded(key), folded(typed))
-    assert mark(Expected("word", key), typed).verdict == "correct"
+    assert mark(Expected("text", key), typed).verdict == "correct"
 
 
 @pytest.mark.parametrize(
     ("key", "typed"), [("الخليّة", "الطبقة"), ("بیش‌برازش", "کم‌برازش"), ("أمامي", "خلفي")]
 )
 def test_other_words_are_not(key: str, typed: str) -> None:
-    assert mark(Expected("word", key), typed).verdict == "incorrect"
+    assert mark(Expected("text", key), typed).verdict == "incorrect"
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,43 @@ def test_an_alias_names_the_calculator_too(dlstudy):
         assert dlstudy("calc", alias, *ALEXNET[2:]).out == WORKING
 
 
+@pytest.mark.parametrize("name", ["conv_output_size", "ConvOutputSize", "CONV-OUTPUT_size"])
+def test_capitals_hyphens_and_underscores_of_a_name_do_not_count(dlstudy, name):
+    assert dlstudy("calc", name, *ALEXNET[2:]).out == WORKING
+
+
+def test_options_may_be_written_with_underscores(dlstudy):
+    assert dlstudy("calc", "weight-init", "--fan_in", "12", "--json").status == 0
+    wrong = dlstudy("calc", "weight-init", "--fan_inn", "12")
+    assert wrong.err == (
+        "dlstudy: there is no option --fan-inn\n"
+        "  did you mean --fan-in?\n"
+        "  see: dlstudy calc weight-init --help\n"
+    )
+
+
+def test_a_name_that_fits_two_calculators_is_looked_for(dlstudy, tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    sheet = (
+        "    source: [my lecture]\n    title: {title}\n"
+        "    inputs:\n      x: {{draw: {{from: 1, to: 9}}}}\n"
+        '    steps:\n      y: {{is: "2*x"}}\n'
+        "    examples:\n      - {{give: {{x: 3}}, y: 6}}\n"
+    )
+    entries = "".join(
+        f"  - id: {id}\n{sheet.format(title=title)}"
+        for id, title in (("two-fold", "Twofold by one way"), ("twofold", "Twofold by another"))
+    )
+    (own / "mine.yaml").write_text(
+        f"topic: mine\norder: 99\ntitle: Mine\nintroduction: My own.\nentries:\n{entries}",
+        encoding="utf-8",
+    )
+    done = dlstudy("calc", "TwoFold", "--content", str(own))
+    assert "Twofold by one way" in done.out
+    assert "Twofold by another" in done.out
+
+
 def test_plain_working_is_sentences(dlstudy):
     assert dlstudy(*ALEXNET, "--plain").out == (
         "Convolution output size\n"
@@ -181,7 +218,7 @@ def test_the_list_as_json(dlstudy):
     by_name = {one["name"]: one for one in mse["inputs"]}
     assert by_name["Y"]["shape"] == ["N", "K"]
     assert by_name["Y"]["required"] is True
-    assert by_name["convention"]["choices"] == ["plain", "half", "elementwise", "sum"]
+    assert by_name["convention"]["choices"][:3] == ["plain", "half", "elementwise"]
     assert by_name["convention"]["type"] == "choice"
 
 
@@ -432,16 +469,33 @@ def test_the_list_in_arabic_keeps_titles_in_arabic(dlstudy):
 # Every worked example of the content comes out of the command line too
 
 
-def test_every_example_runs_in_every_form(dlstudy):
+def worksheets(home):
     from dlstudy.catalog.folders import packaged_content
     from dlstudy.catalog.index import open_index
 
-    catalog = open_index([packaged_content()], dlstudy.home)
+    catalog = open_index([packaged_content()], home)
     try:
-        entries = [catalog.entry(h.id) for h in catalog.headers() if h.kind == "worksheet"]
+        return [catalog.entry(h.id) for h in catalog.headers() if h.kind == "worksheet"]
     finally:
         catalog.close()
-    for entry in entries:
+
+
+def test_every_namesake_answers_by_the_name_that_it_shares(dlstudy):
+    entries = {entry.id: entry for entry in worksheets(dlstudy.home)}
+    holders = [entry for entry in entries.values() if entry.namesakes]
+    assert {"lstm-cell", "rnn-cell", "conv2d"} <= {entry.id for entry in holders}
+    for holder in holders:
+        for namesake in holder.namesakes:
+            answered = set()
+            for example in entries[namesake].examples:
+                options = [w for n, v in example.give.items() for w in (f"--{n}", as_option(v))]
+                done = dlstudy("calc", holder.id, *options, "--json")
+                answered.add(done.json["calculator"] if done.status == 0 else done.err)
+            assert namesake in answered, (holder.id, answered)
+
+
+def test_every_example_runs_in_every_form(dlstudy):
+    for entry in worksheets(dlstudy.home):
         given = entry.examples[0].give
         options = [word for n, v in given.items() for word in (f"--{n}", as_option(v))]
         working = dlstudy("calc", entry.id, *options)

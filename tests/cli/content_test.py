@@ -1,6 +1,7 @@
 """`dlstudy content` as an author types it."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -51,17 +52,20 @@ def test_advice_is_no_fault(dlstudy: Any, mine: Path) -> None:
     done = dlstudy("content", "check", "mine")
     assert (done.status, done.err) == (0, "")
     assert done.out == (
-        f"{shown}:3:1: advice: the Arabic (ar) is missing\n    title: Mine\n    ^^^^^\n"
+        f"{shown}:3:1: advice: no text here is in Arabic (ar); 4 would need it\n"
+        "    title: Mine\n    ^^^^^\n"
         f"{shown}:5:9: advice: my-sign: no wrong options; a choice needs at least 3\n"
         "    - id: my-sign\n          ^^^^^^^\n"
-        f"{shown}:7:5: advice: my-sign: the Arabic (ar) is missing\n"
-        "    title: The sign\n    ^^^^^\n"
-        f"{shown}:8:5: advice: my-sign: the Arabic (ar) is missing\n"
-        "    question: Which sign has a square?\n    ^^^^^^^^\n"
-        f"{shown}:9:5: advice: my-sign: the Arabic (ar) is missing\n"
-        "    answer: Never negative\n    ^^^^^^\n"
-        "1 entry in 1 topic: no faults, 5 pieces of advice\n"
+        "1 entry in 1 topic: no faults, 2 pieces of advice\n"
     )
+
+
+def test_what_is_partly_in_arabic_is_advised_text_by_text(dlstudy: Any, mine: Path) -> None:
+    partly = CARD.replace("title: Mine", "title: {en: Mine, ar: لي}")
+    (mine / "mine.yaml").write_text(partly, encoding="utf-8")
+    done = dlstudy("content", "check", "mine")
+    places = [row.split(": advice: ")[0] for row in done.out.splitlines() if ": advice: " in row]
+    assert places == [f"{mine.as_posix()}/mine.yaml:{at}" for at in ("5:9", "7:5", "8:5", "9:5")]
 
 
 def test_a_wrong_example_is_a_fault(dlstudy: Any, mine: Path) -> None:
@@ -150,7 +154,7 @@ def test_slow_checks_say_what_is_a_proof(dlstudy: Any, mine: Path) -> None:
     assert (done.status, done.err) == (0, "")
     assert done.out == (
         f"{shown}:21:17: my-slope, line 2: checked numerically at 20 points\n"
-        '        equals: "sqrt(x**2 + 2*x + 1)"\n                ^^^^^^^^^^^^^^^^^^^^^^\n'
+        '    equals: "sqrt(x**2 + 2*x + 1)"\n            ^^^^^^^^^^^^^^^^^^^^^^\n'
         "1 of 2 claims proved, 1 checked numerically\n"
         "2 entries in 1 topic: no faults\n"
     )
@@ -183,7 +187,7 @@ def test_one_topic_of_the_packaged_content(dlstudy: Any) -> None:
 def test_coverage_has_the_promised_keys(dlstudy: Any) -> None:
     done = dlstudy("content", "coverage", "--json")
     assert (done.status, done.err) == (0, "")
-    assert set(done.json) == {"notes", "missing"}
+    assert set(done.json) == {"notes", "missing", "totals"}
     first = done.json["notes"][0]
     assert list(first) == [
         "id", "title", "items", "covered", "computable", "computed", "errata", "carried",
@@ -195,6 +199,24 @@ def test_coverage_has_the_promised_keys(dlstudy: Any) -> None:
         110,
         84,
         48,
+    )
+
+
+def test_the_whole_course_is_covered(dlstudy: Any) -> None:
+    """432 items, of which 278 can be computed and 224 are wrong somewhere."""
+    document = dlstudy("content", "coverage", "--json").json
+    assert document["missing"] == []
+    assert document["totals"] == {
+        "items": 432, "covered": 432, "computable": 278, "computed": 278,
+        "errata": 224, "carried": 224, "arabic": 432, "persian": 55,
+    }  # fmt: skip
+    last = dlstudy("content", "coverage").out.splitlines()[-1]
+    assert re.split(r"\s{2,}", last.strip()) == [
+        "all", "432 of 432", "278 of 278", "224 of 224", "432", "55",
+    ]  # fmt: skip
+    spoken = dlstudy("content", "coverage", "--plain").out.splitlines()[-1]
+    assert spoken == (
+        "all: items 432 of 432, computed 278 of 278, errata 224 of 224, Arabic 432, Persian 55."
     )
 
 

@@ -19,7 +19,7 @@ def test_the_topics(dlstudy):
     assert row.split() == [
         "convolution",
         str(kinds.count("worksheet")),
-        str(kinds.count("card")),
+        str(kinds.count("card") + kinds.count("table")),
         "Convolution",
     ]
 
@@ -91,9 +91,102 @@ def test_nothing_is_found(dlstudy):
         "",
         "dlstudy: nothing is found for frobnicate\n  dlstudy notes lists the topics\n",
     )
+
+
+def test_words_that_are_nowhere_are_told(dlstudy):
     done = dlstudy("notes", "convolutoin")
-    assert done.status == 1
-    assert done.err.splitlines()[1].startswith("  did you mean convolution")
+    assert done.status == 0
+    assert done.out.startswith(
+        "\n  Found nowhere: convolutoin. What follows has words that look like it.\n\n"
+    )
+    assert "convolution" in done.out.splitlines()[3]
+    done = dlstudy("notes", "softmax", "frobnicate")
+    assert done.out.startswith("\n  Found nowhere: frobnicate\n\n")
+    assert "softmax" in done.out.splitlines()[3].casefold()
+
+
+def test_titles_and_texts_in_three_languages(dlstudy):
+    for words, found in [
+        (("vanishing", "gradients"), "gradient-chain"),
+        (("فرط", "الملاءمة"), "overfitting"),
+        (("بيش‌برازش",), "overfitting"),
+        (("محو", "گرادیان"), "vanishing-and-exploding"),
+        (("drop", "units", "at", "random", "while", "training"), "dropout"),
+    ]:
+        ids = [one["id"] for one in dlstudy("notes", "--json", *words).json]
+        assert found in ids[:5], (words, ids)
+        assert len(ids) <= 20
+
+
+def test_names_in_any_capitals_and_digits(dlstudy):
+    whole = dlstudy("notes", "conv-output-size").out
+    assert dlstudy("notes", "Conv-Output-Size").out == whole
+    assert dlstudy("notes", "٠٠٠٫٥٥").out == dlstudy("notes", "000.55").out
+
+
+BAD = """topic: mine
+order: 900
+title: {en: Mine, ar: لي}
+introduction: {en: My notes., ar: مذكرتي.}
+entries:
+  - id: mine-good
+    source: [my notes]
+    title: {en: Good, ar: جيد}
+    question: {en: "What?", ar: "ما؟"}
+    answer: {en: This, ar: هذا}
+  - id: mine-unknown-function
+    source: [my notes]
+    title: {en: Unknown, ar: مجهول}
+    inputs: {x: {}}
+    steps: {y: {is: "frob(x)"}}
+  - id: mine-no-value
+    source: [my notes]
+    title: {en: No value, ar: بلا قيمة}
+    inputs: {x: {}}
+    steps: {y: {is: "1/x"}}
+    examples: [{give: {x: 0}, y: 2}]
+"""
+
+
+def test_a_bad_entry_of_ones_own_costs_itself_only(dlstudy, tmp_path):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "mine.yaml").write_text(BAD, encoding="utf-8")
+    (mine / "torn.yaml").write_text("topic: [\n", encoding="utf-8")
+    (mine / "bytes.yaml").write_bytes(b"\xff\xfe")
+    dlstudy.variables["DLSTUDY_CACHE"] = str(tmp_path / "cache")
+    everything = len(dlstudy("notes", "--json").json)
+    dlstudy.variables["DLSTUDY_CONTENT"] = str(mine)
+    done = dlstudy("notes", "--json")
+    assert done.status == 0
+    assert len(done.json) == everything + 2
+    assert "unknown function frob" in done.err
+    assert "bytes.yaml:1:1: byte 0xff is not UTF-8" in done.err
+    assert [one["id"] for one in dlstudy("notes", "mine", "--json").json] == [
+        "mine-good",
+        "mine-no-value",
+    ]
+    shown = dlstudy("notes", "mine-no-value")
+    assert shown.status == 0
+    assert "y = 1/x" in shown.out
+    assert "mine.yaml:16: mine-no-value: its example cannot be worked out: y: division" in shown.err
+
+
+def test_an_entry_that_cannot_be_shown_is_left_out_loudly(dlstudy, monkeypatch):
+    from dlstudy.cli import notes
+
+    original = notes._document
+
+    def document(entry):
+        if entry.id == "conv1d":
+            raise ValueError("it is torn")
+        return original(entry)
+
+    monkeypatch.setattr(notes, "_document", document)
+    done = dlstudy("notes", "--json", "conv1d", "conv2d")
+    assert [one["id"] for one in done.json] == ["conv2d"]
+    assert done.err.startswith("dlstudy: content/convolution.yaml:")
+    assert done.err.endswith(": conv1d: this entry is left out: it is torn\n")
 
 
 def test_errata(dlstudy):

@@ -189,3 +189,22 @@ def test_a_word_that_a_convention_fixes_may_be_the_name_of_a_function(area):
     assert (question.text, question.answer) == ("For 3 classes?", "softmax")
     assert mark(question.expected, "softmax").verdict == "correct"
     assert mark(question.expected, "identity").verdict == "incorrect"
+
+
+def test_a_step_on_the_way_gives_what_the_default_of_an_input_is_made_from(area):
+    side = Input("side", "s", "integer", domain="s >= 1", default="w + h")
+    steps = (Step("twice", "t", formula="2*s"), Step("area", "A", formula="t*s"))
+    ask = Ask(("width", "height"), "area", {"en": "A plot has the sides {width}, {height}."})
+    plot = area._replace(inputs=(*area.inputs, side), steps=steps, mistakes=(), asks=(ask,))
+    made = [make(plot, "computed", str(seed)) for seed in range(40)]
+    found = [question for question in made if question.find == "twice"]
+    assert found
+    assert {question.given for question in found} == {(("w", "3"), ("h", "4"))}
+    assert {question.answer for question in found} == {"14"}
+
+
+def test_nobody_is_asked_for_a_step_that_only_copies(area):
+    steps = (Step("same", "s", formula="w"), Step("area", "A", formula="s*h"))
+    field = area._replace(steps=steps, mistakes=())
+    made = [make(field, "computed", str(seed)).find for seed in range(40)]
+    assert set(made) == {"area"}

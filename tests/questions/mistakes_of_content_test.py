@@ -5,31 +5,38 @@ How often each is met as a wrong option or named is what `benchmarks/mistakes.py
 
 from collections.abc import Iterator
 
-import pytest
-
 from dlstudy.catalog.entries import Worksheet
 from dlstudy.catalog.index import Catalog
-from dlstudy.questions.exercise import on_the_way, sheet_of
+from dlstudy.questions.exercise import sheet_of, sources
 from dlstudy.worksheets.draw import telling
 
 
-def asked(worksheet: Worksheet) -> Iterator[str]:
-    """Every result that questions ask for, with the steps on the way to it."""
+def asked(worksheet: Worksheet) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every result that questions ask for, with what is fixed there."""
     sheet = sheet_of(worksheet)
     for ask in worksheet.asks:
         find = sheet.result_name(ask.find)
         if find is not None:
-            yield find
-            yield from on_the_way(sheet, find, ask.using)
+            yield find, ask.using
     if not worksheet.asks:
-        yield from sheet.steps
+        yield from ((name, {}) for name in sheet.steps)
+
+
+def met(worksheet: Worksheet) -> Iterator[str]:
+    """The mistakes that change something that a result which is asked for comes from."""
+    sheet = sheet_of(worksheet)
+    for find, using in asked(worksheet):
+        behind = {find, *sources(sheet, find, using)}
+        behind |= {sheet.owners[symbol] for symbol in behind if symbol in sheet.owners}
+        for mistake in telling(sheet, find):
+            if mistake.variant or behind.intersection(mistake.replace):
+                yield mistake.id
 
 
 def unmet(worksheet: Worksheet) -> list[str]:
     """The mistakes that change nothing that is asked for."""
-    sheet = sheet_of(worksheet)
-    met = {one.id for find in set(asked(worksheet)) for one in telling(sheet, find)}
-    return [one.id for one in worksheet.mistakes if one.id not in met]
+    known = set(met(worksheet))
+    return [one.id for one in worksheet.mistakes if one.id not in known]
 
 
 def test_every_mistake_changes_something_that_is_asked_for(catalog: Catalog) -> None:

@@ -83,6 +83,16 @@ def test_a_copy_and_what_is_equal_to_another_part_are_not_asked():
         make(formulas("x + 1", "a + 0"), "steps", "1")
 
 
+def test_a_step_that_may_have_no_value_is_asked_where_it_has_one():
+    plain = formulas("x + y", "2*a")
+    first, last = plain.steps
+    outcomes = (("a > 0", "2*a"), (None, "none"))
+    entry = plain._replace(
+        id="optional", steps=(first, last._replace(formula=None, first=outcomes, optional=True))
+    )
+    assert names(entry) == ["a", "b"]
+
+
 def test_at_most_four_parts_are_asked_those_with_mistakes_first(chain):
     entry = formulas("x + 1", "2*a", "3*b", "4*c", "5*d", "6*e")
     asked = {tuple(names(entry, str(n))) for n in range(20)}

@@ -28,7 +28,7 @@ GLUED = re.compile(r"(?<=\s)و(?=\S)")
 EMPTY = frozenset({"", "∅", "ø", "empty", "empty set", "none", r"\emptyset", r"\varnothing"})
 EMPTY_WORDS = frozenset(  # as `folded` leaves them
     {"empty set", "فارغه", "المجموعه الخاليه", "مجموعه خاليه"}
-    | {"تهي", "مجموعه تهي", "هيچ", "لا شيء"}
+    | {"تهي", "مجموعه تهي", "هيچ", "لا شي"}
 )
 FEWEST = 2  # words between blanks that are a list
 

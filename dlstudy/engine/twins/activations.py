@@ -47,6 +47,14 @@ def sigmoid(*, z: Any) -> dict[str, object]:
     }
 
 
+def sigmoid_layer(*, z: list[float]) -> dict[str, object]:
+    """a with aᵢ = σ(zᵢ), entry by entry: (n) → (n) (Goodfellow et al., §6.2.2.2)."""
+    return {
+        "exponentials": [1 / math.exp(score) for score in z],
+        "a": [_logistic(score) for score in z],
+    }
+
+
 def logit(*, y: Any) -> dict[str, object]:
     """The inverse of the sigmoid through that of tanh: 2·artanh(2y - 1) (PRML, eq. 4.60)."""
     return {"z": _each(lambda share: 2 * math.atanh(2 * share - 1), y)}

@@ -27,11 +27,17 @@ def pool2d(*, X: Any, kernel: int, stride: int, mode: str) -> dict[str, object]:
     return {"Y": means if mode == "avg" else pooled, "average": means}
 
 
-def dropout(*, x: Sequence[float], mask: Sequence[int], p: float) -> dict[str, object]:
-    """What is kept grows by 1/(1 - p), what is dropped is 0 (Srivastava et al. 2014, inverted)."""
+def dropout(
+    *, x: Sequence[float], mask: Sequence[int], p: float, convention: str
+) -> dict[str, object]:
+    """What is kept grows by 1/(1 - p), what is dropped is 0 (Srivastava et al. 2014, inverted).
+
+    With the convention keep, p is the probability of keeping itself.
+    """
+    share = p if convention == "keep" else 1 - p
     kept = []
     for value, keep in zip(x, mask, strict=True):
-        kept.append(float(value) / (1 - p) if keep else 0.0)
+        kept.append(float(value) / share if keep and share else 0.0)
     return {"y": kept}
 
 
@@ -50,6 +56,19 @@ def dropout_expected_active(*, n: int, p: float) -> dict[str, object]:
     mean = sum(kept * chance for kept, chance in enumerate(chances))
     spread = sum((kept - mean) ** 2 * chance for kept, chance in enumerate(chances))
     return {"dropped": n - mean, "deviation": spread**0.5, "expected-active": mean}
+
+
+def conv_operations(
+    *, height: int, width: int, channels: int, f: int, k: int, convention: str
+) -> dict[str, object]:
+    """Count filter by filter and row by row; a MAC is a product with its addition, two FLOPs."""
+    macs = 0
+    for _ in range(k):
+        for _ in range(f):
+            for _ in range(f):
+                macs += channels
+    macs = sum(macs * width for _ in range(height))
+    return {"macs": macs, "operations": macs + macs if convention == "flop" else macs}
 
 
 def conv_param_count(

@@ -23,6 +23,25 @@ def conv_window_starts(*, input: int, kernel: int, stride: int) -> dict[str, obj
     return {"output": len(starts), "starts": starts}
 
 
+def same_padding_kinds(
+    *, input: int, kernel: int, stride: int, convention: str
+) -> dict[str, object]:
+    """Start a window at every stride of the input, then see how far the last one overhangs.
+
+    TensorFlow's SAME; symmetric: ⌊F/2⌋ zeros on both sides, and windows while they fit.
+    """
+    if convention == "symmetric":
+        side = kernel // 2
+        width = input + side + side
+        output = sum(1 for at in range(0, width, stride) if at + kernel <= width)
+        return {"output": output, "total": side + side, "before": side, "after": side}
+    starts = list(range(0, input, stride))
+    missing = max(starts[-1] + kernel - input, 0)
+    small, large = missing // 2, missing - missing // 2
+    before, after = (large, small) if convention == "lower" else (small, large)
+    return {"output": len(starts), "total": missing, "before": before, "after": after}
+
+
 def same_padding(*, input: int, kernel: int) -> dict[str, object]:
     """Try paddings until the number of positions is the number of cells."""
 

@@ -249,3 +249,43 @@ def radam(
         "rho": length(len(_listed(grads))),
         **_ending(paths),
     }
+
+
+def lr_schedule(
+    *,
+    lr: float,
+    t: int,
+    kind: str,
+    gamma: float,
+    period: int,
+    total: int,
+    lowest: float,
+    power: float,
+) -> dict[str, object]:
+    """Step by step for the jumps, closed forms by other identities for the rest.
+
+    Half a cosine wave is cos² of half the angle: Loshchilov & Hutter 2017, eq. 5.
+    """
+    left = max(0.0, (total - t) / total)
+    if kind == "step":
+        rate = lr
+        for done in range(1, t + 1):
+            rate *= gamma if done % period == 0 else 1.0
+    elif kind == "exponential":
+        rate = lr * math.exp(t / period * math.log(gamma))
+    elif kind == "cosine":
+        rate = lowest + (lr - lowest) * math.sin(math.pi / 2 * left) ** 2
+    elif kind == "polynomial":
+        rate = lr * math.pow(left, power)
+    elif kind == "inverse-time":
+        rate = lr * period / (period + gamma * t)
+    else:
+        rate = lr - lr * left
+    return {"rate": rate}
+
+
+def clip_by_value(*, g: Any, limit: float) -> dict[str, object]:
+    """The middle one of an entry and both limits."""
+    if hasattr(g, "__len__"):
+        return {"clipped": [clip_by_value(g=one, limit=limit)["clipped"] for one in g]}
+    return {"clipped": sorted((-limit, float(g), limit))[1]}

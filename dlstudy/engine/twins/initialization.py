@@ -18,10 +18,12 @@ def zero_init_training(
     b2: Any,
     n1: int = 2,
     start: float = 0,
+    tolerance: float = 0,
 ) -> dict[str, object]:
     """Descent on the mean cross-entropy, unit by unit and example by example.
 
-    Each unit is a list of its weights with the bias last; X: (n0, m), Y: (n2, m).
+    Each unit is a list of its weights with the bias last; X: (n0, m), Y: (n2, m). With a tolerance
+    the last step that moves anything by more than alpha times it is the last that counts.
     Rumelhart, Hinton and Williams, Nature 323 (1986).
     """
     columns = [[*map(float, column), 1.0] for column in zip(*X, strict=True)]
@@ -29,8 +31,19 @@ def zero_init_training(
     units = _count(n1, W1, b1, W2)
     hidden = [[*_row(W1, j, len(X)), _row(b1, j, 1)[0]] for j in range(units)]
     output = [[*_row(W2, k, units), _row(b2, k, 1)[0]] for k in range(len(Y))]
+    taken = 0
     for _ in range(int(steps)):
+        before = [list(unit) for unit in (*hidden, *output)]
         _descend(hidden, output, columns, labels, alpha, g1)
+        moved = max(
+            abs(new - old)
+            for unit, was in zip((*hidden, *output), before, strict=True)
+            for new, old in zip(unit, was, strict=True)
+        )
+        if tolerance > 0 and moved <= alpha * tolerance:
+            hidden, output = before[:units], before[units:]
+            break
+        taken += 1
     J = sum(
         math.log1p(math.exp(-abs(z))) + max(z, 0.0) - t * z
         for x, target in zip(columns, labels, strict=True)
@@ -44,6 +57,7 @@ def zero_init_training(
         "W1-new": [unit[:-1] for unit in hidden],
         "b1-new": [unit[-1:] for unit in hidden],
         "b2-new": [unit[-1:] for unit in output],
+        **({"steps-taken": taken} if tolerance > 0 else {}),
         "J": J / len(columns),
         "symmetric": 1 if alike else 0,
         "W2-new": [unit[:-1] for unit in output],

@@ -8,7 +8,7 @@ Matrix = Sequence[Sequence[float]]
 
 
 def mse_loss(*, Y: Matrix, T: Matrix, convention: str) -> dict[str, object]:
-    """Squared errors, added entry by entry; Y, T: (N, K). Divided by N, 2N, N·K or 1.
+    """Squared errors, added entry by entry; Y, T: (N, K). Divided by N, 2N, N·K, 2 or 1.
 
     Bishop, PRML, eq. 3.12 (half); Goodfellow et al., §5.1.4 (mean).
     """
@@ -17,7 +17,8 @@ def mse_loss(*, Y: Matrix, T: Matrix, convention: str) -> dict[str, object]:
         for y, t in zip(predictions, targets, strict=True):
             total += (float(y) - float(t)) * (float(y) - float(t))
             entries += 1
-    divisors = {"plain": len(Y), "half": 2 * len(Y), "elementwise": entries, "sum": 1}
+    divisors = {"plain": len(Y), "half": 2 * len(Y), "elementwise": entries}
+    divisors |= {"half-sum": 2, "sum": 1}
     return {"SSE": total, "E": total / divisors[convention]}
 
 
@@ -222,6 +223,7 @@ def kl_divergence(*, p: Sequence[float], q: Sequence[float]) -> dict[str, object
         "gradient-scores": [float(b) - float(a) for a, b in zip(p, q, strict=True)],
         "qp": crossed(q, p) - crossed(q, q),
         "pq": crossed(p, q) - crossed(p, p),
+        "per-entry": (crossed(p, q) - crossed(p, p)) / len(p),
     }
     if all(float(share) > 0 for share in q):
         found["gradient"] = [-float(a) / float(b) for a, b in zip(p, q, strict=True)]

@@ -24,31 +24,39 @@ def hinge_loss(*, y: Any, score: Any, margin: float) -> dict[str, object]:
     return {"gradient": slope, "loss": short} if short > 0 else {"gradient": 0.0, "loss": 0.0}
 
 
-def contrastive_loss(*, y: Any, distance: Any, margin: float) -> dict[str, object]:
+def contrastive_loss(*, y: Any, distance: Any, margin: float, convention: str) -> dict[str, object]:
     """½D² for similar pairs, ½(m - D)² for others nearer than m; numbers or lists of one length.
 
-    Hadsell, Chopra & LeCun 2006, eq. 4, where Y = 0 marks similar pairs.
+    Hadsell, Chopra & LeCun 2006, eq. 4, where Y = 0 marks similar pairs; one-similar: Y = 1 does.
     """
     if hasattr(y, "__len__") and hasattr(distance, "__len__"):
         parts = [
-            contrastive_loss(y=label, distance=value, margin=margin)
+            contrastive_loss(y=label, distance=value, margin=margin, convention=convention)
             for label, value in zip(y, distance, strict=True)
         ]
         return {key: [part[key] for part in parts] for key in ("gradient", "loss")}
     d = float(distance)
-    if y == 0:
+    if y == (1 if convention == "one-similar" else 0):
         return {"gradient": d, "loss": d * d / 2}
     if d < margin:
         return {"gradient": d - margin, "loss": (d - margin) * (d - margin) / 2}
     return {"gradient": 0.0, "loss": 0.0}
 
 
-def triplet_loss(*, d_ap: float, d_an: float, margin: float) -> dict[str, object]:
+def triplet_loss(*, d_ap: float, d_an: float, margin: float, convention: str) -> dict[str, object]:
     """What the negative lacks to be farther away than the positive by the margin; three numbers.
 
     Easy: it lacks nothing. Semi-hard: it is farther than the positive, but not by the margin.
+    squared: the squares of the distances are compared, and the chain rule doubles each distance.
     Schroff, Kalenichenko & Philbin 2015, §3.
     """
+    if convention == "squared":
+        found = triplet_loss(
+            d_ap=d_ap * d_ap, d_an=d_an * d_an, margin=margin, convention="as-given"
+        )
+        for name, distance in (("gradient-positive", d_ap), ("gradient-negative", d_an)):
+            found[name] = 2 * distance * float(str(found[name]))
+        return found
     wanted = d_ap + margin
     if d_an >= wanted:
         return {

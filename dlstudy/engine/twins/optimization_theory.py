@@ -51,11 +51,12 @@ def sigmoid_neuron_step(
     }
 
 
-def quadratic_form(*, H: Matrix, w: Sequence[float]) -> dict[str, object]:
+def quadratic_form(*, H: Matrix, w: Sequence[float], convention: str) -> dict[str, object]:
     """The double sum of H_ij w_i w_j and its slopes by each w_k; H: (n, n), w: (n)."""
     n = range(len(w))
-    value = math.fsum(H[i][j] * w[i] * w[j] for i in n for j in n)
-    slopes = [math.fsum((H[k][j] + H[j][k]) * w[j] for j in n) for k in n]
+    share = 0.5 if convention == "half" else 1.0
+    value = share * math.fsum(H[i][j] * w[i] * w[j] for i in n for j in n)
+    slopes = [share * math.fsum((H[k][j] + H[j][k]) * w[j] for j in n) for k in n]
     return {"value": value, "grad": slopes}
 
 

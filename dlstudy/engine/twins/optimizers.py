@@ -110,7 +110,7 @@ def minibatch_gradient(*, grads: Any, theta: Any, lr: float) -> dict[str, object
     return {"mean-grad": mean, "theta-new": _each(lambda a, b: a - lr * b, theta, mean)}
 
 
-def moments(*, values: Any) -> dict[str, object]:
+def moments(*, values: Any, convention: str) -> dict[str, object]:
     """Mean and variance by Welford's updates; the second moment by its own running mean."""
     mean = spread = second = 0.0
     for n, value in enumerate(values, 1):
@@ -119,7 +119,8 @@ def moments(*, values: Any) -> dict[str, object]:
         mean += (x - mean) / n
         spread += (x - before) * (x - mean)
         second += (x * x - second) / n
-    return {"mean": mean, "variance": spread / n, "second-moment": second}
+    divisor = n - 1 if convention == "sample" else n
+    return {"mean": mean, "variance": spread / divisor, "second-moment": second}
 
 
 def rmsprop_step(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dlstudy.catalog.entries import Texts
+from dlstudy.questions.drills.persian import MISTAKES
 
-mistakes: dict[str, tuple[Texts, Texts]] = {
+_mistakes: dict[str, tuple[Texts, Texts]] = {
     "inner-derivative-missing": (
         {"en": "inner derivative missing", "ar": "نسيان المشتقة الداخلية"},
         {
@@ -298,5 +299,10 @@ mistakes: dict[str, tuple[Texts, Texts]] = {
             "ar": "كل محور يأخذ الحجم الأكبر من أي المصفوفتين.",
         },
     ),
+}
+
+mistakes: dict[str, tuple[Texts, Texts]] = {
+    key: ({**name, "fa": MISTAKES[key][0]}, {**says, "fa": MISTAKES[key][1]})
+    for key, (name, says) in _mistakes.items()
 }
 """By id: the name, and what is right instead."""

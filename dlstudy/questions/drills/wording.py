@@ -6,6 +6,8 @@ letter may stand in one.
 
 from __future__ import annotations
 
+from dlstudy.questions.drills.persian import SENTENCES as PERSIAN
+
 sentences: dict[str, dict[str, str]] = {
     "differentiate": {
         "en": "Differentiate with respect to {name}.",
@@ -138,7 +140,8 @@ sentences: dict[str, dict[str, str]] = {
 
 def said(key: str, language: str, /, **fields: str) -> str:
     """The sentence in that language, English where there is none, with its gaps filled."""
-    text = sentences[key].get(language, sentences[key]["en"])
+    said_so = PERSIAN.get(key) if language == "fa" else sentences[key].get(language)
+    text = said_so or sentences[key]["en"]
     for name, value in fields.items():
         text = text.replace("{" + name + "}", value)
     return text

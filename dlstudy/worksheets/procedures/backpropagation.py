@@ -49,14 +49,17 @@ def train_two_layer(
     b2: Array | float,
     n1: int = 2,
     start: float = 0,
+    tolerance: float = 0,
 ) -> None:
     """Gradient descent on the mean cross-entropy; X (n0, m), Y (n2, m).
 
     W1 (n1, n0), b1 (n1, 1), W2 (n2, n1), b2 (n2, 1); a number stands for an array full of it, and
     n1 counts only where no array tells the number of hidden units. The weights' defaults are made
     from `start` before they come here.
-    Results: W1-new, b1-new, b2-new, J after the last step, symmetric (1 where all hidden units
-    are the same, else 0), W2-new. Variants: frozen (weights never move), one-unit-moves (only
+    With a tolerance above 0 the run ends where no entry of any gradient is larger.
+    Results: W1-new, b1-new, b2-new, steps-taken (with a tolerance only), costs (before each step
+    and after the last), J after the last step, symmetric (1 where all hidden units are the same,
+    else 0), W2-new. Variants: frozen (weights never move), one-unit-moves (only
     the first hidden unit is updated), b2-frozen, sigmoid-assumed (whatever g1 is), one-by-one
     (the error goes back through weights that are updated already).
     """
@@ -68,13 +71,36 @@ def train_two_layer(
     values |= {"alpha": alpha, "m": values["X"].shape[1]}
     hidden = "sigmoid" if work.variant == "sigmoid-assumed" else g1
     recipe = _recipe(hidden, work.variant)
+    if tolerance > 0:
+        steps = _steps_until(recipe, dict(values), steps, tolerance)
+        work.result("steps-taken", steps)
+    costs = []
     for t in range(1, steps + 1):
-        silent = shown_first < t < steps
-        for name, formula in recipe:
-            values[f"{name}_t"] = _value(work, name, formula, values, 0 if silent else t)
-        values |= {f"{name}_s": values[f"{name}_t"] for name in parameters}
+        _step(work, recipe, values, 0 if shown_first < t < steps else t)
+        costs.append(float(values["J_t"]))
         _hold(values, t)
-    _results(work, values, hidden, steps)
+    _results(work, values, hidden, steps, costs)
+
+
+def _step(work: Work | None, recipe: list[tuple[str, str]], values: Values, t: int) -> None:
+    """One step of descent, written down as step t unless t is 0."""
+    for name, formula in recipe:
+        values[f"{name}_t"] = _value(work, name, formula, values, t)
+    values |= {f"{name}_s": values[f"{name}_t"] for name in parameters}
+
+
+def _steps_until(
+    recipe: list[tuple[str, str]], values: Values, steps: int, tolerance: float
+) -> int:
+    """How many steps there are before all gradients are small, at most `steps`."""
+    import numpy as np
+
+    for t in range(steps):
+        _step(None, recipe, values, 0)
+        if all(np.max(np.abs(values[f"d{name}_t"])) <= tolerance for name in parameters):
+            return t
+        _hold(values, t + 1)
+    return steps
 
 
 def _start(given: Values, X: Array, Y: Array, units: int) -> Values:
@@ -137,8 +163,11 @@ def _recipe(g1: str, variant: str | None) -> list[tuple[str, str]]:
     """One step, line by line: _s is what stood before it, _t what it makes."""
     after = "t" if variant == "one-by-one" else "s"
     lines = [
-        ("A1", f"{g1}(W1_s@X + b1_s)"),
-        ("A2", "sigmoid(W2_s@A1_t + b2_s)"),
+        ("Z1", "W1_s@X + b1_s"),
+        ("A1", f"{g1}(Z1_t)"),
+        ("Z2", "W2_s@A1_t + b2_s"),
+        ("A2", "sigmoid(Z2_t)"),
+        ("J", "sum(softplus(Z2_t) - Y*Z2_t)/m"),
         ("dZ2", "A2_t - Y"),
         ("dW2", "dZ2_t@transpose(A1_t)/m"),
         ("db2", "dZ2_t@ones(m, 1)/m"),
@@ -149,7 +178,7 @@ def _recipe(g1: str, variant: str | None) -> list[tuple[str, str]]:
     ]
     updates = [(name, _update(name, variant)) for name in parameters]
     if variant == "one-by-one":
-        lines[5:5] = updates[2:]
+        lines[8:8] = updates[2:]
         updates = updates[:2]
     return lines + updates
 
@@ -165,10 +194,10 @@ def _update(name: str, variant: str | None) -> str:
     return f"{name}_s - alpha*d{name}_t"
 
 
-def _value(work: Work, name: str, formula: str, values: Values, t: int) -> Any:
+def _value(work: Work | None, name: str, formula: str, values: Values, t: int) -> Any:
     """The value of one line, written down as part of step t unless t is 0."""
     known = read_formula(formula)
-    if not t:
+    if work is None or not t:
         return evaluate(known, values, name)
 
     def counted(text: str) -> str:
@@ -187,7 +216,7 @@ def _hold(values: Values, t: int) -> None:
         )
 
 
-def _results(work: Work, values: Values, g1: str, steps: int) -> None:
+def _results(work: Work, values: Values, g1: str, steps: int, costs: list[float]) -> None:
     """The parameters after the last step, the cost there, and whether the units still agree."""
     last = {name: values[f"{name}_s"] for name in parameters}
     symbols = {name: f"{name}_{steps}" for name in parameters}
@@ -197,7 +226,8 @@ def _results(work: Work, values: Values, g1: str, steps: int) -> None:
     score = f"{symbols['W2']}@{g1}({symbols['W1']}@X + {symbols['b1']}) + {symbols['b2']}"
     known = {name: values[name] for name in ("X", "Y", "m")}
     Z2 = work.step("Z2", f"Z2 = {score}", **shown, **known)
-    work.step("J", "sum(softplus(Z2) - Y*Z2)/m", Z2=Z2, **known)
+    J = work.step("J", "sum(softplus(Z2) - Y*Z2)/m", Z2=Z2, **known)
+    work.result("costs", floats([*costs, float(J)]))
     work.result("symmetric", int(_alike(**last)))
     work.step("W2-new", symbols["W2"], **shown)
 

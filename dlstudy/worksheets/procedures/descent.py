@@ -22,8 +22,21 @@ shown_steps = 10
 most_steps = 10_000
 too_far = 1e300
 
+_plain = str.maketrans("−–·⋅×÷٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "--***/01234567890123456789.")
+_raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _respelt = {"^": "**", "ln": "log"}
-_spelling = re.compile(r"\^|\bln\b")
+_called = r"(?:e|pi|(?:sin|cos|tan|exp|log|ln|sqrt|tanh|sigmoid|softplus|relu)(?=\())"
+_spelling = re.compile(
+    rf"""\A\s*(?:f\s*\(\s*x\s*\)|[fy])\s*=(?!=)      # f(x) = …
+    | \^ | (?<![A-Za-wyz_])ln\b
+    | π(?P<more>(?=\s*[\w(]))?
+    | (?P<raised>⁻?[{_raised}]+)(?P<after>\s*[\w(])?
+    | (?<![\w.])(?:\d++\.?+\d*+|\.\d++)(?:[eE][+-]?\d++)?+(?=\s*[A-Za-zπ(])   # 2x, 3(x + 1)
+    | \)(?=\s*[\w(])                                # (x + 1)(x − 1)
+    | (?<![A-Za-z_])x(?=\s*\(|\s*{_called}\b|\s+x\b)   # x(x + 1), xe^x
+    """,
+    re.VERBOSE,
+)
 
 
 class _Curve(NamedTuple):
@@ -39,7 +52,7 @@ def formula(
 ) -> None:
     """Steps x_{k+1} = x_k - eta*f'(x_k) on a typed f(x), up to `steps` of them.
 
-    f is read strictly, with ^ for ** and ln for log; f' is found once, as a formula. With a
+    f is read as students write it (see `read_function`); f' is found once, as a formula. With a
     tolerance above 0 the run ends where |f'(x_k)| <= tolerance, after no step at all if x0
     is flat enough. Goodfellow, Bengio & Courville 2016 §4.3.
 
@@ -65,23 +78,44 @@ def formula(
 
 
 def read_function(text: str) -> Node:
-    """The tree of a formula in x alone; raises WorkError that marks the place of the fault."""
+    """The tree of a formula in x alone; raises WorkError that marks the place of the fault.
+
+    As students write it: x², 2x, (x + 1)(x − 1), x·e^x, ٢x and f(x) = … are read as well.
+    """
     places: list[int] = []
     pieces: list[str] = []
     last = 0
-    for found in _spelling.finditer(text):
-        new = _respelt[found[0]]
-        pieces += [text[last : found.start()], new]
-        places += [*range(last, found.start()), *[found.start()] * len(new)]
+    plain = text.translate(_plain)
+    for found in _spelling.finditer(plain):
+        new = _as_read(found)
+        pieces += [plain[last : found.start()], new]
+        places += range(last, found.start())
+        places += [min(found.start() + index, max(found.end() - 1, 0)) for index in range(len(new))]
         last = found.end()
     places += range(last, len(text) + 1)
     try:
-        return read("".join((*pieces, text[last:])), FUNCTIONS, {"x"})
+        return read("".join((*pieces, plain[last:])), FUNCTIONS, {"x"})
     except ReadError as error:
         start = places[min(error.start, len(places) - 1)]
         end = places[min(error.start + error.length, len(places) - 1)]
         mark = " " * start + "^" * max(end - start, 1)
         raise WorkError(f"f: {error}", details=(text, mark), name="f") from error
+
+
+def _as_read(found: re.Match[str]) -> str:
+    """What stands in the place of one of the students' spellings."""
+    one = found[0]
+    if one in _respelt:
+        return _respelt[one]
+    if one.endswith("="):
+        return ""
+    if one == "π":
+        return "pi" if found["more"] is None else "pi*"
+    raised, after = found["raised"], found["after"]
+    if raised is None:
+        return one + "*"
+    power = "".join("-" if sign == "⁻" else str(_raised.index(sign)) for sign in raised)
+    return f"**({power})" if not after else f"**({power})*{after}"
 
 
 def _derivative(height: Node) -> Node:

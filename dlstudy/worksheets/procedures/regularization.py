@@ -23,9 +23,11 @@ def early_stopping(work: Work, *, val_errors: Any, patience: int) -> None:
     limit = 1 if work.variant == "first-rise" else int(patience)
     best, stop = 1, len(errors)
     for epoch, error in enumerate(errors, 1):
+        compared = {f"E_{best}": errors[best - 1], f"E_{epoch}": error}
+        formula = "1" if epoch == 1 else f"where(E_{epoch} < E_{best}, {epoch}, {best})"
         if error < errors[best - 1]:
             best = epoch
-        work.step(f"best-{epoch}", f"best_{epoch} = {best}")
+        work.step(f"best-{epoch}", f"best_{epoch} = {formula}", value=best, **compared)
         work.step(f"waited-{epoch}", f"waited_{epoch} = {epoch} - {best}")
         if epoch - best >= limit:
             stop = epoch

@@ -8,6 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dlstudy.expressions.printing import source
 from dlstudy.worksheets.procedures import descent, optimization
 from dlstudy.worksheets.solution import WorkError
 from dlstudy.worksheets.work import Work
@@ -120,6 +121,29 @@ def test_like_torch(text, f, derivative):
     assert derivative is None or results["derivative"] == derivative
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2x^2 - 8x + 3", "2*x**2 - 8*x + 3"),
+        ("x²−4x", "x**2 - 4*x"),
+        ("2x²(x + 1)", "2*x**2*(x + 1)"),
+        ("(x+1)(x-1)", "(x + 1)*(x - 1)"),
+        ("x(x - 1)", "x*(x - 1)"),
+        ("xe^x", "x*e**x"),
+        ("2e^-x", "2*e**(-x)"),
+        ("1e-3x + 1e3", "1e-3*x + 1e3"),
+        ("x ln(x) + xln(x)", "x*log(x) + x*log(x)"),
+        ("log2(x)", "log2(x)"),
+        ("2πx", "2*pi*x"),
+        ("٢x^٣", "2*x**3"),
+        ("f(x) = x⁻²", "x**(-2)"),
+        ("y = 0.5x·x ÷ 2", "0.5*x*x/2"),
+    ],
+)
+def test_a_formula_is_read_as_students_write_it(typed, meant):
+    assert source(descent.read_function(typed)) == meant
+
+
 coefficients = st.integers(-9, 9)
 
 
@@ -134,9 +158,11 @@ def test_like_descent_on_coefficients(a, b, c, x0, steps):
 @pytest.mark.parametrize(
     ("f", "message", "mark"),
     [
-        ("x^2 - 4x", "f: a sign is missing between 4 and x; write 4*x for a product", "       ^"),
         ("x^2 + y", "f: unknown name y", "      ^"),
-        ("x(x - 1)", "f: x is not a function; write x*(…) for a product", "^"),
+        ("2x² − 4q", "f: unknown name q", "       ^"),
+        ("2 3x", "f: a sign is missing between 2 and 3; write 2*3 for a product", "  ^"),
+        ("sin x", "f: sin is a function; write sin(…)", "^^^"),
+        ("x^2 = 4", "f: unknown sign =; write == to compare", "    ^"),
         ("(x - 1", "f: this bracket is never closed", "^"),
         ("", "f: there is nothing to read", "^"),
     ],
