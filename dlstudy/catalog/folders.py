@@ -100,11 +100,12 @@ def _files_in(folder: Path, own: bool) -> tuple[list[ContentFile], list[Problem]
     for item in sorted(os.scandir(folder), key=lambda item: item.name):
         if item.name.startswith(".") or item.name.endswith((".md", ".txt", "~")):
             continue
-        shown = f"content/{item.name}" if own else item.path.replace(os.sep, "/")
+        path = item.path.replace(os.sep, "/")
         if not item.name.endswith(".yaml"):
             hint = "content files end in .yaml"
-            others.append(Problem(shown, 0, 0, 0, "", "no content file", hint))
+            others.append(Problem(path, 0, 0, 0, "", "no content file", hint))
             continue
+        shown = f"content/{item.name}" if own else path
         try:
             facts = os.stat(item.path)  # noqa: PTH116 - a DirEntry's own time is stale on Windows
         except OSError as error:

@@ -317,7 +317,11 @@ def new(context: typer.Context) -> int:
     folder = entry_files.own_folder(environment)
     interview = Interview(environment)
     goal = entry_files.target(interview, folder)
-    draft = drafting.entry(interview, lambda name: entry_files.taken(environment, folder, name))
+    draft = drafting.entry(
+        interview,
+        lambda name: entry_files.taken(environment, folder, name),
+        lambda name: entry_files.replaced(environment, name),
+    )
     entry_files.write(goal, draft)
     output.say(environment, f"written: {goal.path}")
     output.say(environment, f"see it: dlstudy content preview {draft['id']} --content {folder}")
@@ -413,8 +417,14 @@ def _answered(asked: "Question | Part", environment: "Environment") -> "list[Lin
     from dlstudy.terminal.lines import blank, line, paragraph
 
     display = environment.display
-    rows = [line(f"{one.letter}  {one.text}") for one in asked.options]
-    rows += [blank, *paragraph(f"answer: {asked.answer}", display=display)]
+    rows: list[Line] = []
+    if any(one.letter for one in asked.options):
+        rows += [blank, *(line(f"{one.letter}  {one.text}") for one in asked.options)]
+    answer = f"answer: {asked.answer}"
+    claim = next((one for one in asked.options if not one.letter), None)
+    if claim is not None:
+        answer = "answer: true" if claim.right else f"answer: false; right is: {asked.answer}"
+    rows += [blank, *paragraph(answer, display=display)]
     for option in asked.options:
         if not option.right and option.says:
             said = f"{option.letter}: {option.says}" if option.letter else option.says

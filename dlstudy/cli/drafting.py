@@ -30,8 +30,10 @@ _start: "dict[str, Draft]" = {
 }
 
 
-def entry(interview: Interview, taken: "Callable[[str], str]") -> "Draft":
-    """The whole entry; `taken` says why an id cannot be had, or ""."""
+def entry(
+    interview: Interview, taken: "Callable[[str], str]", replaced: "Callable[[str], str]"
+) -> "Draft":
+    """The whole entry; `taken` says why an id cannot be had, or "", `replaced` what it replaces."""
     kind = interview.ask(
         "kind (worksheet, card, table or drill)", unless(KINDS), default="worksheet"
     )
@@ -45,6 +47,8 @@ def entry(interview: Interview, taken: "Callable[[str], str]") -> "Draft":
         return said("id", text) or taken(text)
 
     draft["id"] = interview.ask("id (small letters, digits and hyphens)", named)
+    if replaced(draft["id"]):
+        interview.tell(replaced(draft["id"]))
     draft["source"] = [interview.ask("source (a citation)", lambda text: said("source", [text]))]
     title = interview.ask("title", lambda text: said("title", text))
     arabic = interview.ask("title in Arabic (empty: later)", optional=True)
@@ -327,30 +331,59 @@ def _sheet(draft: "Draft") -> "Sheet":
 
 
 def _examples(interview: Interview, draft: "Draft") -> None:
-    """Worked examples, until every mistake gives another value in one of them."""
-    from dlstudy.worksheets import pins
-
+    """Worked examples, until every mistake gives another value in one of them, or is given up."""
     draft["examples"] = []
+    same: list[str] = []
     for number in range(1, MOST):
         interview.tell(f"example {number}, worked out by hand or from a book")
-        sheet = _sheet(draft)
-        give: Draft = {}
-        for name in sheet.required():
-            interview.ask(f"  {name}", _giver(sheet, give, name))
-        example = {"give": give, sheet.answer: ""}
-        draft["examples"].append(example)
-
-        def right(text: str, example: "Draft" = example, answer: str = sheet.answer) -> str:
-            example[answer] = text
-            faults = pins.check(_sheet(draft), slow=False)
-            here = ("examples", len(draft["examples"]) - 1)
-            return _first([one.message for one in faults if one.path[:2] == here])
-
-        interview.ask(f"  the result {sheet.answer}", right)
-        left = pins.check(_sheet(draft), slow=False)
-        if not left:
+        if not _example(interview, draft, same):
+            break
+        same = _unrefuted(interview, draft)
+        if not same:
             return
-        interview.tell("; ".join(part for part in (left[0].message, left[0].hint) if part))
+    for id in same:
+        del draft["mistakes"][id]
+    if same:
+        interview.tell(f"left out: {', '.join(same)}")
+    if not draft["mistakes"]:
+        del draft["mistakes"]
+
+
+def _example(interview: Interview, draft: "Draft", same: "list[str]") -> bool:
+    """One worked example; False where there is none because the mistakes `same` are given up."""
+    from dlstudy.worksheets import pins
+
+    sheet = _sheet(draft)
+    give: Draft = {}
+    required = sheet.required()
+    if same and not required:
+        return False
+    for name in required:
+        stops = bool(same) and name == required[0]
+        prompt = f"  {name}" + (f" (empty: leave out {', '.join(same)})" if stops else "")
+        if not interview.ask(prompt, _giver(sheet, give, name), optional=stops):
+            return False
+    example = {"give": give, sheet.answer: ""}
+    draft["examples"].append(example)
+
+    def right(text: str) -> str:
+        example[sheet.answer] = text
+        faults = pins.check(_sheet(draft), slow=False)
+        here = ("examples", len(draft["examples"]) - 1)
+        return _first([one.message for one in faults if one.path[:2] == here])
+
+    interview.ask(f"  the result {sheet.answer}", right)
+    return True
+
+
+def _unrefuted(interview: Interview, draft: "Draft") -> "list[str]":
+    """The mistakes that give the right value in every example so far."""
+    from dlstudy.worksheets import pins
+
+    left = [one for one in pins.check(_sheet(draft), slow=False) if one.path[0] == "mistakes"]
+    for one in left:
+        interview.tell("; ".join(part for part in (one.message, one.hint) if part))
+    return [str(one.path[1]) for one in left]
 
 
 def _giver(sheet: "Sheet", give: "Draft", name: str) -> "Callable[[str], str]":

@@ -98,6 +98,16 @@ def taken(environment: "Environment", folder: str, name: str) -> str:
     return f'"{name}" is already the id of an entry; {at}' if own else ""
 
 
+def replaced(environment: "Environment", name: str) -> str:
+    """What an entry with this id would replace, "" where nothing has it."""
+    try:
+        found = environment.catalog.entry(name)
+    except KeyError:
+        return ""
+    at = f"{found.place.file}:{found.place.line}"
+    return f"this replaces {found.id} of {at} (Ctrl-C if that is not meant)"
+
+
 def write(goal: Target, draft: "Draft") -> None:
     """Make the file, or add the entry at its end; raises UsageError and then changes nothing."""
     if goal.before is None:

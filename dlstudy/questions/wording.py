@@ -98,8 +98,14 @@ sentences = {
 
 
 def wording(key: str, language: str, /, **fields: str) -> str:
-    """The sentence in that language, English where there is none, with its gaps filled."""
+    """The sentence in that language, English where there is none, with its gaps filled.
+
+    Where an entry has no Persian its title is English, and so is the sentence around it.
+    """
     said = sentences[key]
+    title = fields.get("title", "")
+    if language == "fa" and title and not any("\u0600" <= letter <= "\u06ff" for letter in title):
+        language = "en"
     text = said.get(language, said["en"])
     for name, value in fields.items():
         text = text.replace("{" + name + "}", value)

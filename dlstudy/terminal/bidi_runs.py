@@ -129,7 +129,8 @@ def _belongs(text: str, group: list[Stretch], token: Stretch) -> bool:
         return True
     if not _counts.search(last) or not _counts.search(word):
         return False
-    if word[0] in "([" and not _is_equation(text, group):
+    is_aside = word[0] in "([" or last[0] in "(["
+    if is_aside and not _is_equation(text, group):
         return False
     named = any(_letter.search(text[slice(*each)]) for each in group)
     return named and bool(_letter.search(word) or last[-1].isalnum() or _is_equation(text, group))

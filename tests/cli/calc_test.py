@@ -21,6 +21,7 @@ WORKING = """
              = ⌊(227 + 2·0 − 11)/4⌋ + 1
              = 55
 
+  Positions that do not fit whole are dropped (floor), as in every library.
   Padding is counted for one side and added on both.
 
 """
@@ -101,6 +102,7 @@ def test_plain_working_is_sentences(dlstudy):
         "output: O = floor((W + 2*P - E)/S) + 1\n"
         "with the numbers: floor((227 + 2*0 - 11)/4) + 1\n"
         "value: 55\n"
+        "Positions that do not fit whole are dropped (floor), as in every library.\n"
         "Padding is counted for one side and added on both.\n"
     )
 
@@ -140,7 +142,8 @@ def test_a_calculation_as_json(dlstudy):
                 "latex": r"O = \left\lfloor \frac{W + 2 P - E}{S} \right\rfloor + 1",
             },
         ],
-        "convention": "Padding is counted for one side and added on both.",
+        "convention": "Positions that do not fit whole are dropped (floor), as in every library. "
+        "Padding is counted for one side and added on both.",
         "aliases": {"E": "span", "out": "output", "O": "output"},
     }
 

@@ -245,6 +245,24 @@ def test_preview_of_every_kind(dlstudy: Any) -> None:
     assert done.out.count("seed 1:2") == done.out.count("seed 1:1") >= 3
 
 
+def test_preview_of_a_proposed_answer(dlstudy: Any, mine: Path) -> None:
+    options = "".join(
+        f'    - {{text: "{word}", says: no.}}\n' for word in ("Always 0", "Negative", "None")
+    )
+    (mine / "mine.yaml").write_text(f"{CARD}    wrong:\n{options}", encoding="utf-8")
+    ends = set()
+    for seed in "123456":
+        done = dlstudy("content", "preview", "my-sign", "--kind", "truth", "--seed", seed)
+        rows = done.out.splitlines()
+        proposed = next(row for row in rows if "Proposed answer: " in row)
+        (answer,) = [row.strip() for row in rows if "answer: " in row and row != proposed]
+        right = proposed.endswith(": Never negative")
+        said = "answer: true" if right else "answer: false; right is: Never negative"
+        assert answer == said
+        ends.add(right)
+    assert ends == {True, False}
+
+
 def test_preview_of_nothing(dlstudy: Any) -> None:
     done = dlstudy("content", "preview", "conv-output-siez")
     assert (done.status, done.out) == (2, "")

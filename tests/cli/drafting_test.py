@@ -160,6 +160,29 @@ def test_without_a_folder(dlstudy: Any) -> None:
     )
 
 
+def test_a_mistake_that_no_example_refutes_is_left_out(dlstudy: Any, mine: Path) -> None:
+    twice = [*MISTAKE, "written otherwise", "ceil(1*N/B)", "nothing."]
+    start = [*HEAD, *SAMPLES, *SIZE, "", *STEP, "", *twice, "", *EXAMPLE]
+    lines = [*TOPIC, "worksheet", "my-batches", *start, "", ""]
+    done = dlstudy("content", "new", stdin=answers(*lines))
+    assert (done.status, done.err) == (0, "")
+    assert "  samples (empty: leave out written-otherwise) > \n  left out: written-otherwise\n" in (
+        done.out
+    )
+    written = yaml.safe_load((mine / "batches.yaml").read_text(encoding="utf-8"))
+    assert list(written["entries"][0]["mistakes"]) == ["the-last-one-dropped"]
+    assert len(written["entries"][0]["examples"]) == 1
+
+
+def test_it_says_what_an_id_of_the_course_replaces(dlstudy: Any, mine: Path) -> None:
+    card = ["card", "conv-output-size", *CARD[2:]]
+    done = dlstudy("content", "new", stdin=answers(*TOPIC, *card))
+    assert done.status == 0
+    said = " ".join(done.out.split())
+    assert "this replaces conv-output-size of content/convolution.yaml:" in said
+    assert "(Ctrl-C if that is not meant)" in said
+
+
 def test_ids_that_are_taken(dlstudy: Any, mine: Path) -> None:
     dlstudy("content", "new", stdin=answers(*TOPIC, *CARD))
     again = dlstudy("content", "new", stdin=answers("batches", *CARD))

@@ -78,6 +78,30 @@ def test_sequences(compare):
     compare("RNNCell", given, {"h": states[0]})
 
 
+def test_a_gru_over_a_sequence(compare):
+    x, h0 = random(T, d), random(H)
+    gru = torch.nn.GRU(d, H, dtype=torch.float64)
+    states, _ = gru(tensor(x), tensor(h0)[None])
+    inputs, own = parts_of(gru.bias_ih_l0, "rzn"), parts_of(gru.bias_hh_l0, "rzn")
+    b = {"r": inputs["r"] + own["r"], "z": inputs["z"] + own["z"], "n": inputs["n"]}
+    given = {"x": x, "h0": h0, "b": b, "b-state": own["n"]}
+    given |= {"W": parts_of(gru.weight_ih_l0, "rzn"), "U": parts_of(gru.weight_hh_l0, "rzn")}
+    compare("gru_sequence", given, {"states": states, "last": states[-1]})
+
+
+def test_a_bidirectional_layer_over_a_sequence(compare):
+    x = random(T, d)
+    rnn = torch.nn.RNN(d, H, bidirectional=True, dtype=torch.float64)
+    states, _ = rnn(tensor(x))
+    pairs = {"W": "weight_ih_l0", "U": "weight_hh_l0"}
+    given = {"x": x, "b": {"f": rnn.bias_ih_l0 + rnn.bias_hh_l0}}
+    given["b"]["b"] = rnn.bias_ih_l0_reverse + rnn.bias_hh_l0_reverse
+    for letter, name in pairs.items():
+        given[letter] = {"f": getattr(rnn, name), "b": getattr(rnn, f"{name}_reverse")}
+    expected = {"forward": states[:, :H], "backward": states[:, H:], "states": states}
+    compare("birnn_sequence", given, expected)
+
+
 @pytest.mark.parametrize("causal", [False, True])
 def test_attention(compare, causal):
     Q, K, V = random(4, 3), random(4, 3), random(4, 2)

@@ -22,6 +22,7 @@ def pieces(text):
         ("حشوه 1 (log-odds) نسبة", ["1", "(log-odds)"]),  # two things, one after the other
         ("تباعد KL (KL divergence) هنا", ["KL", "(KL divergence)"]),
         ("وخطوته (stride) 1", ["(stride)", "1"]),
+        ("قصّ (gradient clipping) gan · clip", ["(gradient clipping)", "gan", "clip"]),
         ("شبكة ResNet 50 هنا", ["ResNet 50"]),
         ("البند 1 (Goodfellow وآخرون، 2014)", ["1", "Goodfellow", "2014"]),
         ("مخرج W^[2] و σ(z)", ["W^[2]", "σ(z)"]),

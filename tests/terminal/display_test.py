@@ -69,3 +69,9 @@ def test_columns_are_at_most_eighty():
     assert Display(width=200).columns == 80
     assert Display(width=60).columns == 60
     assert Display(width=3).columns == 24
+
+
+def test_mlterm_keeps_room_for_joiners():
+    assert Display(width=80, manner="marks").columns == 74
+    assert Display(width=120, manner="marks").columns == 80
+    assert Display(width=80, manner="path").columns == 80

@@ -1,6 +1,8 @@
+import numpy as np
 import pytest
 
 from dlstudy.catalog.entries import Step
+from dlstudy.expressions import printing
 from dlstudy.expressions.reader import ReadError
 from dlstudy.worksheets.work import Work, WorkError
 
@@ -62,3 +64,14 @@ def test_without_display_only_values_are_kept():
     work.step("double", "2*x", x=4)
     assert work.steps[0].put_in == {}
     assert work.results == {"double": 8}
+
+
+def test_of_an_indexed_array_what_stands_there_is_put_in():
+    C = np.array([[0.5, -1.0], [-1.0, 2.0]])
+    work = Work()
+    assert work.step("d", "d = C[0, 0]*C[1, 1] - C[0, 1]**2", C=C) == 0
+    step = work.steps[0]
+    assert printing.terminal(step.tree, step.put_in) == "0.5·2 − (−1)²"
+    work.step("s", "s = sum(C[0, :1]) - C[0, 1]", C=C)
+    step = work.steps[1]
+    assert printing.terminal(step.tree, step.put_in) == "Σ([0.5]) − (−1)"

@@ -320,3 +320,50 @@ def transposed_convolution(*, X: Matrix, W: Matrix, stride: int, padding: int) -
                     full[i * stride + a][j * stride + b] += float(value) * float(weight)
     cut = [row[padding : columns - padding] for row in full[padding : rows - padding]]
     return {"output": cut}
+
+
+def gru_sequence(
+    *, x: Matrix, h0: Vector, W: Any, U: Any, b: Any, b_state: Any, reset: str
+) -> dict[str, object]:
+    """Step by step and unit by unit; Cho et al. 2014, PyTorch's GRU."""
+    H = len(h0)
+    own = b_state if hasattr(b_state, "__len__") else [b_state] * H
+    state, states = [float(v) for v in h0], []
+    for row in x:
+        seen = {key: _scores(W[key], row, b[key]) for key in "zrn"}
+        gates = {
+            key: [
+                _sigmoid(a + c) for a, c in zip(seen[key], _scores(U[key], state, 0.0), strict=True)
+            ]
+            for key in "zr"
+        }
+        if reset == "before":
+            open_state = [r * v for r, v in zip(gates["r"], state, strict=True)]
+            recalled = _scores(U["n"], open_state, own)
+        else:
+            whole = _scores(U["n"], state, own)
+            recalled = [r * v for r, v in zip(gates["r"], whole, strict=True)]
+        fresh = [2 * _sigmoid(2 * (a + c)) - 1 for a, c in zip(seen["n"], recalled, strict=True)]
+        state = [n + z * (v - n) for n, z, v in zip(fresh, gates["z"], state, strict=True)]
+        states.append(state)
+    return {"states": states, "last": state}
+
+
+def birnn_sequence(*, x: Matrix, W: Any, U: Any, b: Any, join: str) -> dict[str, object]:
+    """The second one over the reversed sequence, turned round again; Schuster & Paliwal 1997."""
+
+    def run(rows: Sequence[Vector], key: str) -> list[list[float]]:
+        state = [0.0] * len(U[key])
+        states = []
+        for row in rows:
+            both = zip(_scores(W[key], row, b[key]), _scores(U[key], state, 0.0), strict=True)
+            state = [2 * _sigmoid(2 * (a + c)) - 1 for a, c in both]
+            states.append(state)
+        return states
+
+    forward, backward = run(list(x), "f"), run(list(x)[::-1], "b")[::-1]
+    joined = [
+        [a + c for a, c in zip(f, g, strict=True)] if join == "sum" else f + g
+        for f, g in zip(forward, backward, strict=True)
+    ]
+    return {"forward": forward, "backward": backward, "states": joined}

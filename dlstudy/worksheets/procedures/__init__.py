@@ -13,6 +13,8 @@ names = (
     "cnn.receptive_field",
     "cnn.stack",
     "descent.formula",
+    "gated.unroll_both_ways",
+    "gated.unroll_gru",
     "notation.parse_symbol",
     "optimization.stationary_points",
     "optimization.gradient_descent",
