@@ -120,8 +120,8 @@ def _latex(span: Span, source: Source) -> object | None:
 def _scaled(span: Span, source: Source, rows: bool) -> object | None:
     """A number times a matrix, `2*[1 2; 3 4]`; None where no list stands behind a number."""
     signs = LISTS.replace("{", "") if "\\" in span.text else LISTS
-    at = min((place for sign in signs if (place := span.text.find(sign)) >= 0), default=-1)
-    if at <= 0 or _closes(span.text, at) != len(span.text) - 1:
+    at = min((place for sign in signs if (place := span.text.find(sign)) > 0), default=0)
+    if not at or _closes(span.text, at) != len(span.text) - 1:
         return None
     factor = _factor(span.cut(0, len(TIMES.sub("", span.text[:at]))), source)
     return None if factor is None else _times(factor, _items(span.cut(at), source, rows, 0))
@@ -185,7 +185,7 @@ def _entry(span: Span, source: Source, rows: bool, depth: int, comma: bool | Non
         raise Unreadable(message("no-entry"), min(span.start, len(source.typed)), 0)
     if span.text[0] in LISTS and _closes(span.text, 0) == len(span.text) - 1:
         return _items(span, source, rows, depth + 1)
-    if span.text[0] == "(" and _inside(span) and _has_list(span.text[1:-1]):
+    if span.text[0] == "(" and _inside(span) and _has_list(span.text):
         return _items(span, source, rows, depth + 1)
     if comma and re.match(r"[+-]?0\d", span.text, re.ASCII):
         hint = message("separate", a="0,5; 0,25")
@@ -206,7 +206,6 @@ def _inside(span: Span) -> Span | None:
     end = _closes(text, 0)
     if end < 0:
         _refuse_unpaired(span)
-        raise Unreadable(message("never-closed"), span.start, 1)
     if end < len(text) - 1 or (text[0] == "(" and _is_number(span.cut(1, end))):
         return None
     return span.cut(1, end)

@@ -195,9 +195,9 @@ def _jumps(node: tree.Node, points: Mapping[str, Column], size: int) -> Iterator
             continue
         shift = roundings[part.function]
         values = [x for x in column(part.arguments[0], points, size) if abs(x) < 1e6]
-        met = sorted({floor(x - shift) for x in values}, key=abs)
-        for edge in met[1:4]:
-            halves = round(2 * (edge + shift))
+        met = sorted({floor(x - shift) + shift for x in values})
+        for edge in sorted(met[1:], key=abs)[:3]:
+            halves = round(2 * edge)
             yield tree.Binary("-", part.arguments[0], tree.Number(Fraction(halves, 2)))
 
 

@@ -39,8 +39,6 @@ def read_expression(typed: str, names: Collection[str]) -> Node:
 def _read(typed: str, names: tuple[str, ...]) -> Node:
     refuse(typed)
     start, stop = _bounds(typed)
-    if start >= stop:
-        raise Unreadable(message("missing"), min(start, len(typed)), 0)
     declared = names_of(names)
     tokens = Tokenizer(typed, start, stop, declared).all()
     if len(tokens) == 1:

@@ -15,7 +15,7 @@ UPRIGHT_NOISE = re.compile(r"\\(?:mathrm|text|mathbf|mathit)|\\(?=[A-Za-z_])|\\,
 
 OTHER_BASE = re.compile(r"log(?:_([^\W_]+)|(\d+))")
 OPENING = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉"}
-SPELLED = {"**": "^", "≤": "<=", "≥": ">=", "≠": "!=", "∣": "|", "،": ","}
+SPELLED = {"**": "^", "≤": "<=", "≥": ">=", "≠": "!=", "∣": "|"}
 CLOSING = frozenset(")]}⌋⌉")
 
 

@@ -232,9 +232,8 @@ def _names(run: str, answer: str) -> list[str]:
     letters = stem[0]
     if len(letters) == 1 or letters in GREEK or letters != run:
         return [run.replace("{", "").replace("}", "")]
-    for end in range(len(letters) - 1, 1, -1):
-        if letters[:end] in FURTHER and len(letters) - end == 1:
-            return [letters[end:]]  # lnx
+    if letters[:-1] in FURTHER:
+        return [letters[-1]]  # lnx
     if len(letters) >= LONG and re.search(
         rf"(?<![^\W\d_]){re.escape(letters)}(?![^\W\d_])", answer
     ):

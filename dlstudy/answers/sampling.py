@@ -77,7 +77,7 @@ def candidates(domain: Domain) -> Iterator[float]:
         yield from (float(x) for x in near)
         yield from (start + x for x in sorted(map(abs, wholes)))
         if not isinf(high):
-            yield from (high - abs(x) for x in wholes)
+            yield from (high - x for x in wholes)
         return
     if isinf(low) and isinf(high):
         yield from map(float, short)

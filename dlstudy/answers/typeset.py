@@ -71,8 +71,6 @@ def _bare(typed: str) -> str:
         if CLOSES[opening.strip()[-1]] not in closing or not _is_one(inner):
             return typed
         typed = " " * len(opening) + inner + " " * len(closing)
-        if not inner.strip() or not ("\\" in inner or "$" in inner):
-            return typed
     return typed
 
 

@@ -15,18 +15,18 @@ softmax = سوفتماكس = سوفت ماكس = سافت‌مکس
 tanh = hyperbolic tangent = الظل الزائدي = تانژانت هذلولوی
 relu = rectified linear unit = rectifier = ريلو = رلو
 bptt = backpropagation through time = الانتشار الخلفي عبر الزمن = پس‌انتشار در زمان
-backpropagation = backprop = backward pass = الانتشار الخلفي = الانتشار العكسي = پس‌انتشار
-forward pass = forward propagation = الانتشار الأمامي = انتشار رو به جلو
+backpropagation = backprop = backward pass = التمرير الخلفي = الانتشار الخلفي = الانتشار العكسي = پس‌انتشار
+forward pass = forward propagation = التمرير الأمامي = المرور الأمامي = الانتشار الأمامي = انتشار رو به جلو
 gradient descent = gd = الانحدار التدرجي = النزول التدرجي = الهبوط التدرجي = گرادیان کاهشی
 sgd = stochastic gradient descent
 learning rate = step size = معدل التعلم = نرخ یادگیری
 overfitting = overfit = فرط الملاءمة = فرط التخصيص = الإفراط في التعلم = بیش‌برازش
-underfitting = underfit = نقص الملاءمة = کم‌برازش
+underfitting = underfit = قصور التخصيص = نقص الملاءمة = کم‌برازش
 regularisation = regularizer = تنظيم = منظم = منظم‌سازی
 l2 = weight decay = ridge = اضمحلال الأوزان = تضاؤل الأوزان = کاهش وزن
 dropout = الإسقاط العشوائي = حذف تصادفی
-batch norm = batch normalization = batchnorm = bn = تطبيع الدفعة = نرمال‌سازی دسته‌ای
-layer norm = layer normalization = layernorm = تطبيع الطبقة
+batch norm = batch normalization = batchnorm = bn = تسوية الدفعة = تطبيع الدفعة = نرمال‌سازی دسته‌ای
+layer norm = layer normalization = layernorm = تسوية الطبقة = تطبيع الطبقة
 learning curve = loss curve = منحنى التعلم
 early stopping = التوقف المبكر = الإيقاف المبكر = توقف زودهنگام
 vanishing gradient = تلاشي التدرج = اضمحلال التدرج = محو گرادیان = ناپدید شدن گرادیان
@@ -85,7 +85,7 @@ nll = negative log-likelihood
 kl = kullback leibler = relative entropy
 elbo = evidence lower bound
 cross-entropy = crossentropy = الإنتروبيا التقاطعية = الانتروبيا المتقاطعة = آنتروپی متقاطع
-likelihood = أرجحية = درست‌نمایی
+likelihood = إمكان = أرجحية = درست‌نمایی
 probability = احتمال
 one-hot = onehot = ترميز أحادي
 threshold = عتبة = آستانه
@@ -109,7 +109,7 @@ ensemble = committee = مجموعة نماذج = لجنة = گروه
 parameter = معامل = معلمة = پارامتر
 hyperparameter = معامل فائق = ابرپارامتر
 noise = ضوضاء = ضجيج = نویز
-normalisation = standardisation = تطبيع = تقييس = نرمال‌سازی
+normalisation = standardisation = تسوية = توحيد = تطبيع = تقييس = نرمال‌سازی
 variance = تباين = واریانس
 mean = average = متوسط = وسط = میانگین
 standard deviation = std = الانحراف المعياري = انحراف معیار
@@ -122,6 +122,12 @@ dense = fully connected = كثيفة
 nlp = natural language processing = معالجة اللغات الطبيعية
 mcp = mcculloch pitts
 linear = خطي
+dot product = inner product = الضرب النقطي = الجداء الداخلي = ضرب داخلی
+sequence = تسلسل = متتالية = دنباله
+scaling = تحجيم = قياس
+prediction = تنبؤ = توقع = پیش‌بینی
+identity = محايدة = مطابقة = همانی
+adversarial = تنافسي = خصومي
 square = تربيعي = مربع
 """
 

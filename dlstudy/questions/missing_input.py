@@ -12,7 +12,6 @@ from dlstudy.questions.exercise import (
     Given,
     behind,
     beneath,
-    called,
     chosen_by_default,
     described,
     filled,
@@ -182,6 +181,6 @@ def _sentence(sheet: Sheet, drawn: Drawn, unknown: str, language: str) -> str:
         language,
         title=say(sheet.worksheet.title, language),
         what=described(sheet.worksheet, unknown, language),
-        result=called(answer),
+        result=described(sheet.worksheet, answer.name, language),
         value=shown(drawn.given[answer.name]),
     )

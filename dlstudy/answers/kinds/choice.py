@@ -105,8 +105,8 @@ def _several(expected: Expected, typed: str) -> tuple[str, ...] | None:
     Letters side by side count where there are no options whose text they might be.
     """
     body = plain(typed).strip().strip(AROUND + "؛;")
-    parts = [part.strip(AROUND) for part in SEVERAL.split(body) if part.strip(AROUND)]
-    if len(parts) == 1 and RUN.fullmatch(parts[0]) and len(parts[0]) > 1:
+    parts = [part for part in SEVERAL.split(body) if part.strip(AROUND)]
+    if len(parts) == 1 and RUN.fullmatch(parts[0]):
         known = {_exactly(text) for text in expected.options}
         parts = list(parts[0]) if _exactly(parts[0]) not in known else parts
     if len(parts) < 2 and not isinstance(expected.value, tuple):

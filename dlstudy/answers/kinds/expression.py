@@ -3,7 +3,6 @@
 import re
 from typing import TYPE_CHECKING
 
-from dlstudy.answers.characters import refuse
 from dlstudy.answers.expected import Expected
 from dlstudy.answers.kinds.kind import Judgement, Kind, Reading
 from dlstudy.answers.quantities import as_tree, decided, names_of
@@ -19,7 +18,6 @@ HUGE = re.compile("comes up|too large|too many")
 
 def read(expected: Expected, typed: str) -> Reading:
     """The tree of what was typed."""
-    refuse(typed)
     from dlstudy.answers.front_door import read_expression
 
     node = read_expression(typed, names_of(expected))

@@ -12,7 +12,6 @@ from dlstudy.answers.refusal import Unreadable, message
 Pairs = tuple[tuple[str, str], ...]
 
 SEPARATOR = re.compile(r"\s*[,،;؛\n]\s*|\s+(?:and|و)\s+")
-BLANKS = re.compile(r"\s+")
 ARROWS = re.compile(
     r"\s*(?:-{1,2}>|=>|→|⟶|↦|↔|<->|\\to\b|←(?=\s*[\u0600-\u06ff\d])(?<=[\u0600-\u06ff\s]←))\s*"
 )

@@ -15,7 +15,6 @@ SEPARATOR = re.compile(
     r"|\s+(?:and then|then|and|before|ثم|سپس)\s+"
     r"|\s*←\s*(?=[\u0600-\u06ff])"  # forward where one writes from right to left
 )
-BLANKS = re.compile(r"\s+")
 NUMBERED = re.compile(r"(?:^|\n)\s*\d{1,2}[.)]\s+")
 FALLING, RISING = ">≻≥", "<≺≤"
 

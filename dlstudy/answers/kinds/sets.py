@@ -121,7 +121,7 @@ def _listed(value: object) -> list[Quantity]:
 
 
 def _is_empty(text: str) -> bool:
-    return text.casefold().strip() in EMPTY or folded(text) in EMPTY_WORDS
+    return text.casefold() in EMPTY or folded(text) in EMPTY_WORDS
 
 
 def _unnamed(span: Span) -> Span:
