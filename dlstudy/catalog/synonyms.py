@@ -15,9 +15,10 @@ softmax = سوفتماكس = سوفت ماكس = سافت‌مکس
 tanh = hyperbolic tangent = الظل الزائدي = تانژانت هذلولوی
 relu = rectified linear unit = rectifier = ريلو = رلو
 bptt = backpropagation through time = الانتشار الخلفي عبر الزمن = پس‌انتشار در زمان
-backpropagation = backprop = backward pass = التمرير الخلفي = الانتشار الخلفي = الانتشار العكسي = پس‌انتشار
-forward pass = forward propagation = التمرير الأمامي = المرور الأمامي = الانتشار الأمامي = انتشار رو به جلو
-gradient descent = gd = الانحدار التدرجي = النزول التدرجي = الهبوط التدرجي = گرادیان کاهشی
+backpropagation = backprop = الانتشار الخلفي = الانتشار العكسي = پس‌انتشار
+backward pass = backpropagation = التمرير الخلفي = المرور الخلفي
+forward pass = forward propagation = التمرير الأمامي = المرور الأمامي = الانتشار الأمامي
+gradient descent = gd = الانحدار التدريجي = الانحدار التدرجي = الهبوط التدرجي = گرادیان کاهشی
 sgd = stochastic gradient descent
 learning rate = step size = معدل التعلم = نرخ یادگیری
 overfitting = overfit = فرط الملاءمة = فرط التخصيص = الإفراط في التعلم = بیش‌برازش

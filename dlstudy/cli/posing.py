@@ -186,6 +186,7 @@ class _Asking:
             if self.question.parts:
                 expected = self.parts[place].expected
                 dialogue.show(read_back(expected, mark, dialogue.display, deeper=3))
+                self._tell()
             return True
         _refuse(dialogue, mark, prompt)
         if dialogue.piped:
@@ -193,6 +194,13 @@ class _Asking:
             self.spaced = True
             self._leave_out(1)
         return dialogue.piped
+
+    def _tell(self) -> None:
+        from dlstudy.terminal import parts
+
+        if parts.is_told_at_once(self.question):
+            self.dialogue.space()
+            self.dialogue.show(parts.told(self.question, self.marks, self.dialogue.display))
 
     def _leave_out(self, count: int | None = None) -> None:
         """Parts that are not known: so many of them, or all that are left."""

@@ -19,11 +19,8 @@ def derivation(lines: Sequence[tuple[str, str]], display: Display) -> list[Line]
     labels = [label for label, _ in lines]
     column = max(map(width, labels), default=0) + 2
     if display.plain:
-        return [
-            row
-            for label, formula in lines
-            for row in paragraph(f"{label}: {formula}" if label else formula, display=display)
-        ]
+        said = [f"{_ended(label)} {formula}" if label else formula for label, formula in lines]
+        return [row for one in said for row in paragraph(one, display=display)]
     rows: list[Line] = []
     if display.rtl or column > longest_label:
         for label, formula in lines:

@@ -1,4 +1,7 @@
-"""The verdict on a question of several parts: a line for each, then why, points, working."""
+"""The verdict on a question of several parts: a line for each, then why, points, working.
+
+Of a derivation each line is judged at once, and only the points and the working are left.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from dlstudy.terminal.verdict import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from dlstudy.catalog.entries import Entry
     from dlstudy.questions.marking import Marks, PartMark
@@ -31,33 +34,66 @@ if TYPE_CHECKING:
 
 def screen(question: Question, entry: Entry, marks: Marks, display: Display) -> list[Line]:
     """Everything that follows the answer to the last part."""
-    rows = [*gap(display), *verdicts(question, marks, display)]
+    if is_told_at_once(question):
+        rows = [*gap(display), *_points(question, marks, display)]
+    else:
+        rows = [*gap(display), *verdicts(question, marks, display)]
     return rows if marks.right else [*rows, *explanation(question, entry, display)]
 
 
 def verdicts(question: Question, marks: Marks, display: Display) -> list[Line]:
     """Each part on its line, the mistakes that fit, the points."""
     rows: list[Line] = []
-    for place, mark in enumerate(marks.parts):
-        rows += _part(question, marks, place, display)
-        if mark.verdict is not None and mark.verdict.verdict == "incorrect":
-            rows += _noticed(question.parts[place], mark, place, display)
-        elif mark.hinted and mark.score:
-            more = worth(mark, question.parts[place].points, display)
-            rows += paragraph(more, display=display, first=_under(place, display))
+    for place in range(len(marks.parts)):
+        rows += _judged(question, marks.parts, place, display)
     rows += _carried(question, marks, display)
     for mark in marks.parts:
         rows += fitting(mark, display)
+    return [*rows, *gap(display), *_points(question, marks, display)]
+
+
+def is_told_at_once(question: Question) -> bool:
+    """Whether each line is judged before the next is asked: in a derivation that one needs it."""
+    return question.kind == "formula"
+
+
+def told(question: Question, marks: Sequence[PartMark], display: Display) -> list[Line]:
+    """The verdict on the part answered last, while others are still to come."""
+    place = len(marks) - 1
+    rows = _judged(question, marks, place, display, _under(place, display))
+    return [*rows, *fitting(marks[-1], display)]
+
+
+def _judged(
+    question: Question,
+    marks: Sequence[PartMark],
+    place: int,
+    display: Display,
+    first: str | None = None,
+) -> list[Line]:
+    """The line of a part, its number first or what is given, and beneath it what was noticed."""
+    mark = marks[place]
+    rows = _part(question, marks, place, display, first or numbered(place, display))
+    if mark.verdict is not None and mark.verdict.verdict == "incorrect":
+        rows += _noticed(question.parts[place], mark, place, display)
+    elif mark.hinted and mark.score:
+        more = worth(mark, question.parts[place].points, display)
+        rows += paragraph(more, display=display, first=_under(place, display))
+    return rows
+
+
+def _points(question: Question, marks: Marks, display: Display) -> list[Line]:
     total = sum(part.points for part in question.parts)
     scored = f"{points_of(marks.score * total, total, display)}."
-    return [*rows, *gap(display), *paragraph(scored, display=display)]
+    return paragraph(scored, display=display)
 
 
-def _part(question: Question, marks: Marks, place: int, display: Display) -> list[Line]:
+def _part(
+    question: Question, marks: Sequence[PartMark], place: int, display: Display, first: str
+) -> list[Line]:
     """`1  Right: 5.`, `2  Right for your own E = 6: 14; it is 16.`"""
-    part, mark = question.parts[place], marks.parts[place]
+    part, mark = question.parts[place], marks[place]
     answer = _answer(part, display)
-    first = numbered(place, display)
     if mark.verdict is None:
         return said("part-unknown", display, first=first, answer=answer)
     is_right = mark.verdict.verdict == "correct"
@@ -92,12 +128,16 @@ def _carried(question: Question, marks: Marks, display: Display) -> list[Line]:
     names = display.listed([str(place + 1) for place in carried])
     rows = paragraph(display.counted("carried", len(carried), parts=names), display=display)
     if display.rtl:
-        own = [one for place in carried for one in own_values(question, marks, place, display)]
+        own = [
+            one for place in carried for one in own_values(question, marks.parts, place, display)
+        ]
         rows += indented(", ".join(dict.fromkeys(own)), display)
     return [*gap(display), *rows]
 
 
-def own_values(question: Question, marks: Marks, place: int, display: Display) -> list[str]:
+def own_values(
+    question: Question, marks: Sequence[PartMark], place: int, display: Display
+) -> list[str]:
     """`E = 6`: the student's own values that a part is computed from and that are not right."""
     if question.solution is None:
         return []
@@ -106,7 +146,7 @@ def own_values(question: Question, marks: Marks, place: int, display: Display) -
         question.solution, question.parts[place].name, {p.name for p in question.parts}
     )
     own: list[str] = []
-    for part, mark in zip(question.parts[:place], marks.parts, strict=False):
+    for part, mark in zip(question.parts[:place], marks, strict=False):
         is_own = mark.carried or (mark.verdict is not None and mark.verdict.verdict == "incorrect")
         if part.name in behind and mark.verdict is not None and is_own:
             symbol = printing_symbol(symbols[part.name], display)

@@ -265,10 +265,31 @@ def test_several_parts_have_no_second_try(study, typist):
 
 
 def test_the_reading_of_a_part_is_shown_without_telling_whether_it_is_right(study):
-    done = study("quiz", "formulas-chain", "-n", "1", stdin="2(y-t)\n2x(wx-t)\n")
-    assert "> 2(y-t)\n     read as 2·(y − t)\n\n  2  dL/dw\n" in done.out
-    assert "> 2x(wx-t)\n     read as 2x·(w·x − t)\n\n  1  Right: 2·(y − t).\n" in done.out
-    assert "  2 of 2 points.\n" in done.out
+    done = study(*SIZE, stdin="12/2\n16\n")
+    assert "> 12/2\n     read as 6\n\n  2  " in done.out
+    assert "  1  Not 6: it is 5.\n" in done.out
+
+
+TOLD = """\
+     > 2(t-y)
+     read as 2·(t − y)
+
+     Not 2·(t − y): it is 2·(y − t).
+     At y = −1, t = 0.1 yours is 2.2, right is −2.2.
+
+  2·(t − y) is consistent with "opposite sign": the size is right; worth
+  checking are the minus signs, and which way round differences are taken.
+
+  2  dL/dw
+"""
+
+
+def test_a_line_of_a_derivation_is_judged_before_the_next_is_asked(study):
+    done = study("quiz", "formulas-chain", "-n", "1", stdin="2(t-y)\n2x(wx-t)\n")
+    assert TOLD in done.out
+    assert "> 2x(wx-t)\n     read as 2x·(w·x − t)\n\n     Right: 2·(w·x − t)·x.\n" in done.out
+    assert done.out.count("Right: ") == 1
+    assert "  1 of 2 points.\n" in done.out
 
 
 # Points in headings, at the end, in the history

@@ -124,11 +124,12 @@ def vanishing(node: "Node") -> "Node":
 
 def _is_number(node: "Node", *, zero: bool = False, positive: bool = False) -> bool:
     """Whether it is 0, a number above 0, or any other number but 0."""
-    from dlstudy.expressions.tree import Number
+    from dlstudy.answers.forms import rational
 
-    if not isinstance(node, Number):
+    value = rational(node)
+    if value is None:
         return False
-    return node.value == 0 if zero else node.value > 0 if positive else node.value != 0
+    return value == 0 if zero else value > 0 if positive else value != 0
 
 
 def _product(left: "Node", right: "Node") -> "Node":
