@@ -175,7 +175,7 @@ class _Ladder:
                 self.not_finite += 1
                 if self.not_finite > most_not_finite:
                     continue
-            elif abs(gap) <= slight * max(abs(a), abs(b), 1):
+            elif abs(gap) <= slight * max(abs(a), abs(b), 1) < inf:
                 looked_into += 1
                 if looked_into > most_slight:
                     continue

@@ -370,9 +370,9 @@ def _search(environment: "Environment", words: list[str], json: bool) -> int:
 
 
 def _near(word: str, headers: list[Any]) -> tuple[str, ...]:
-    from difflib import get_close_matches
+    from dlstudy.cli.usage import close_to
 
-    names = [name for header in headers for name in (header.id, *header.aliases)]
-    near = get_close_matches(word, names, n=3, cutoff=0.6)
+    names = {name: header.id for header in headers for name in (header.id, *header.aliases)}
+    near = close_to(word, names, cutoff=0.6)
     meant = (f"did you mean {errors.either(near)}?",) if near else ()
     return (*meant, "dlstudy calc lists them all; dlstudy calc WORDS searches")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from dlstudy.cli.errors import UsageError, either
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def in_our_words(error: Any, arguments: "Sequence[str]") -> UsageError:
@@ -29,26 +29,35 @@ def _said(error: Any, context: Any) -> tuple[str, tuple[str, ...]]:
     if "No such command" in error.message:
         name = _quoted(error.message)
         commands = context.command.list_commands(context)
-        return f"there is no command {name}", _meant(name, commands)
+        return f"there is no command {name}", _meant(name, {one: one for one in commands})
     if "unexpected extra argument" in error.message:
         words = error.message.partition("(")[2].partition("(")[2].rstrip(").")
         return f"{words or 'that'}: not expected here", ()
     return _lowered(error.format_message()), ()
 
 
-def _options(context: Any) -> "list[str]":
+def _options(context: Any) -> "dict[str, object]":
+    """Each way to write an option, with the option."""
     if context is None:
-        return []
-    return [spelling for one in context.command.get_params(context) for spelling in one.opts]
+        return {}
+    return {one: option for option in context.command.get_params(context) for one in option.opts}
 
 
-def _meant(word: str, known: "Sequence[str]") -> tuple[str, ...]:
+def _meant(word: str, known: "Mapping[str, object]") -> tuple[str, ...]:
     """A line that asks whether one of the known words was meant."""
+    same = [one for one in known if one.lower() == word.lower()]
+    near = same or close_to(word, known, cutoff=0.7)
+    return (f"did you mean {either(near)}?",) if near else ()
+
+
+def close_to(word: str, known: "Mapping[str, object]", cutoff: float) -> list[str]:
+    """At most three words like this one, of those that stand for the same thing the nearest."""
     from difflib import get_close_matches
 
-    same = [one for one in known if one.lower() == word.lower()]
-    near = same or get_close_matches(word, known, n=3, cutoff=0.7)
-    return (f"did you mean {either(near)}?",) if near else ()
+    found: dict[object, str] = {}
+    for one in get_close_matches(word, known, n=12, cutoff=cutoff):
+        found.setdefault(known[one], one)
+    return list(found.values())[:3]
 
 
 def _bad_value(error: Any) -> str:

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from dlstudy.engine.reading import (
     Array,
     nonempty,
+    real,
     result,
     shape_text,
     whole,
@@ -81,6 +82,43 @@ def cross_correlate2d(X: ArrayLike, W: ArrayLike, stride: int = 1, padding: int 
     stride, padding = whole(stride, "stride", least=1), whole(padding, "padding", least=0)
     with_room(tuple(size + 2 * padding for size in X.shape))
     return _correlate(np.pad(X, padding), W)[::stride, ::stride]
+
+
+def conv_channels(X: ArrayLike, W: ArrayLike, stride: int = 1, dilation: int = 1) -> Array:
+    """Y(o, i, j) = Σ_c Σₖ Σₗ X(c, is + kd, js + ld)·W(o, c, k, l): a layer's filters, no bias.
+
+    (C, m, n), (O, C, p, q) → (O, ⌊(m − d(p − 1) − 1)/s⌋ + 1, likewise for n), s stride, d dilation.
+    No padding, no flip. Raises ValueError for other dimensions, channels that differ, a dilated
+    filter larger than X, or s or d < 1. Source: Goodfellow et al. 2016 §9.5.
+    """
+    X, W = nonempty(real(X, "X"), "X"), nonempty(real(W, "W"), "W")
+    s, d = whole(stride, "stride", least=1), whole(dilation, "dilation", least=1)
+    if X.ndim != 3 or W.ndim != 4 or X.shape[0] != W.shape[1]:
+        shapes = f"{shape_text(X.shape)} and {shape_text(W.shape)}"
+        raise ValueError(f"X and W must have shapes (C, m, n) and (O, C, p, q), not {shapes}")
+    span = tuple(d * (size - 1) + 1 for size in W.shape[2:])
+    if span[0] > X.shape[1] or span[1] > X.shape[2]:
+        raise ValueError(
+            f"the filter spans {shape_text(span)} pixels, but the input has shape "
+            f"{shape_text(X.shape[1:])}"
+        )
+    windows = sliding_window_view(X, span, axis=(1, 2))[:, ::s, ::s, ::d, ::d]
+    return result(np.einsum("cijkl,ockl->oij", windows, W))
+
+
+def pad_sides(X: ArrayLike, before: ArrayLike, after: ArrayLike) -> Array:
+    """Zeros along the last two axes: `before` = (top, left) ahead, `after` = (bottom, right) behind.
+
+    (…, m, n) → (…, m + top + bottom, n + left + right). Raises ValueError for fewer than two axes,
+    or unless both are two whole numbers ≥ 0.
+    """
+    X = real(X, "X")
+    ends = [np.asarray(before, dtype=float), np.asarray(after, dtype=float)]
+    if X.ndim < 2 or any(end.shape != (2,) for end in ends):
+        raise ValueError("pad_sides takes an array of two axes or more, and two numbers for each end")
+    sides = [tuple(whole(float(end[i]), "the padding", least=0) for end in ends) for i in (0, 1)]
+    with_room((*X.shape[:-2], *(n + sum(pair) for n, pair in zip(X.shape[-2:], sides, strict=True))))
+    return np.pad(X, [(0, 0)] * (X.ndim - 2) + [(a, b) for a, b in sides])
 
 
 def output_size(

@@ -181,6 +181,8 @@ _convolution: tuple[Row, ...] = (
     ("convolve2d", 2, 2, r"\left(#1 * #2\right)", "(#1 ∗ #2)"),
     ("convolve2d_valid", 2, 2, "", ""),
     ("cross_correlate2d", 2, 4, r"\left(#1 \star #2\right)", "(#1 ⋆ #2)"),
+    ("conv_channels", 2, 4, "", ""),
+    ("pad_sides", 3, 3, "", ""),
 )
 
 _pooling: tuple[Row, ...] = (

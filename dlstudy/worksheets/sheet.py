@@ -36,7 +36,7 @@ whole_of_whole = frozenset(
     | {"where", "diag", "transpose", "flip", "reverse", "sort", "reshape", "concat", "stack"}
     | {"pad", "convolve", "convolve_same", "convolve_valid", "convolve2d", "convolve2d_valid"}
     | {"cross_correlate2d", "max_pool2d", "merge_heads", "pick", "squeeze", "squeeze_all"}
-    | {"clip", "neighbour_max"}
+    | {"clip", "neighbour_max", "conv_channels", "pad_sides"}
 )
 """Functions that give whole numbers when their arguments are whole."""
 

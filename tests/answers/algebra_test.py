@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -127,3 +128,25 @@ def test_an_interrupt_ends_both() -> None:
     _, said = asker.communicate(timeout=30)
     assert b"KeyboardInterrupt" in said
     assert is_gone(asker.pid)
+
+
+def test_the_memory_that_was_taken_is_told_in_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dlstudy.answers.algebra import _taken
+
+    if sys.platform.startswith("linux"):
+        status = Path("/proc/self/status").read_text("ascii").splitlines()
+        most = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+        assert 1024 * most * 0.9 < _taken() < 2**42
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert _taken() == 0
+
+
+def test_the_watch_ends_the_process_as_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dlstudy.answers.algebra import _watch
+
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    _watch(10**6, 0.0)
+    _watch(-(10**6), 60.0)
+    assert len(ended) == 2
+    assert 0 not in ended

@@ -108,3 +108,13 @@ def test_complaints(typed: str, key: str, place: tuple[int, int] | None) -> None
     refusal = caught.value
     if place is not None:
         assert (refusal.why.key, (refusal.start, refusal.length)) == (key, place)
+
+
+@pytest.mark.parametrize("typed", ["2*3 4", "(1+1) 2", "2^2 3", "1½ 2"])
+def test_two_numbers_side_by_side_are_no_product(typed: str) -> None:
+    for shown, start in ((typed, 0), (f"  {typed} ", 2)):
+        with pytest.raises(Unreadable) as caught:
+            read_number(shown)
+        refusal = caught.value
+        assert refusal.why.key == "two-numbers"
+        assert (refusal.start, refusal.length) == (start, len(typed))

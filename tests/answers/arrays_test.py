@@ -131,3 +131,37 @@ def test_what_looks_like_a_list_is_read_or_refused(typed: str, rows: bool) -> No
     except Unreadable as error:
         assert 0 <= error.start <= len(typed)
         assert 0 <= error.length <= len(typed) - error.start
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("+[1, 2]", [1, 2]),
+        ("--[1, 2]", [1, 2]),
+        ("-+-[1, 2]", [1, 2]),
+        ("+-[1, 2]", [-1, -2]),
+        ("(1 2)", [1, 2]),
+        ("(5)", [5]),
+    ],
+)
+def test_signs_and_brackets_around_a_vector(typed: str, value: object) -> None:
+    assert read_array(typed, rows=False) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows", "why", "place"),
+    [
+        ("*[1, 2]", False, "[ is not part of a number here", (1, 1)),
+        ("3, [1, 2]", False, "the rows differ in length: 1, 2", (0, 9)),
+        ("[1, (2, 3]", False, "] does not close (", (9, 1)),
+        ("[[1, 2", False, "this bracket is never closed", (1, 1)),
+        ("[1, 2", False, "this bracket is never closed", (0, 1)),
+        # the row is one level, each bracket another one; eight are allowed
+        ("1; " + "[" * 8 + "2" + "]" * 8, True, "the rows differ in length: 1, 1", (0, 20)),
+        ("1; " + "[" * 9 + "2" + "]" * 9, True, "the brackets are nested too deep", (11, 3)),
+    ],
+)
+def test_what_is_no_list(typed: str, rows: bool, why: str, place: tuple[int, int]) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_array(typed, rows=rows)
+    assert (render(caught.value.why), (caught.value.start, caught.value.length)) == (why, place)

@@ -7,6 +7,7 @@ import pytest
 
 from dlstudy.answers.branches import (
     _crossed,
+    _jumps,
     _Search,
     both_sides,
     boundaries,
@@ -19,6 +20,7 @@ from dlstudy.answers.variables import Variable, read_domain
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions.printing import source
 from dlstudy.expressions.reader import read
+from dlstudy.expressions.tree import Binary, Name, Number
 
 
 def given(text: str) -> list[Variable]:
@@ -311,3 +313,66 @@ def test_a_point_is_put_together_from_those_of_each_condition() -> None:
     assert other.mended({"x": [0.0], "y": [0.0]}, [-50.0]) is None
     lone = _Search(read("x - 50", FUNCTIONS), variables)
     assert lone.mended({"x": [0.0], "y": [0.0]}, [-50.0]) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "edges"),
+    [
+        ([0.5, 1.5, 2.5], [1, 2]),
+        ([-0.5, 0.5, 1.5], [0, 1]),
+        ([-0.5, -1.5, -2.5], [-1, -2]),
+        ([0.2, 0.8], []),
+        ([0.5, 1.5, 2.5, 3.5, 4.5, -0.5], [0, 1, 2]),
+    ],
+)
+@pytest.mark.parametrize("name", ["floor", "ceil"])
+def test_the_whole_numbers_that_points_lie_on_both_sides_of(
+    name: str, values: list[float], edges: list[int]
+) -> None:
+    node = read(f"1 + {name}(x)", FUNCTIONS)
+    found = list(_jumps(node, {"x": values}, len(values)))
+    assert found == [Binary("-", Name("x"), Number(edge)) for edge in edges]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "relu(x) + relu(x - 1/8)",
+        "relu(x - 7/8) + abs(x - 7/8) + relu(x - 1/8)",
+        "relu(x**2 + 1) + relu(x - 1/8)",
+        "relu(2 - tanh(x)) + relu(x - 1/8)",
+    ],
+)
+def test_a_boundary_that_is_left_out_hides_no_other(text: str) -> None:
+    variables = given("x: real")
+    found = both_sides([read(text, FUNCTIONS)], variables, points(variables, "seed"), "seed")
+    assert any(0 < point["x"] - 1 / 8 < 1e-3 for point in found)
+    assert any(0 < 1 / 8 - point["x"] < 1e-3 for point in found)
+
+
+def test_a_zero_is_drawn_together_where_one_side_is_infinite() -> None:
+    variables = given("x: real")
+    search = _Search(read("exp(exp(x)) - 5", FUNCTIONS), variables)
+    low, high = search.narrowed({"x": 10.0}, variables[0], 10.0, -10.0)
+    assert low == pytest.approx(math.log(math.log(5)), abs=1e-10)
+    assert high == pytest.approx(math.log(math.log(5)), abs=1e-10)
+
+
+def test_a_value_of_one_is_no_zero() -> None:
+    variables = given("x: real")
+    search = _Search(read("x**3 - x**2/4 + 1", FUNCTIONS), variables)  # 8 and -8 at the ends
+    low, high = search.narrowed({"x": 2.0}, variables[0], 2.0, -2.0)
+    for x in (low, high):
+        assert x**3 - x**2 / 4 + 1 == pytest.approx(0, abs=1e-10)
+
+
+def test_no_more_digits_than_the_section_has() -> None:
+    search = _Search(read("x", FUNCTIONS), given("x: real"))
+    assert search.rounded(0.12345678901, 0.12345678901 + 2e-12) == 0.12345678901
+
+
+def test_points_on_a_boundary_lie_on_neither_side() -> None:
+    variables = given("x: real; y: real")
+    rows = {"x": [1.0, -2.0, 0.0], "y": [-3.0, 4.0, 0.0]}
+    either = _Search(read("max(x, y)", FUNCTIONS), variables)
+    assert either.mended(rows, [1.0, 4.0, 0.0]) == {"x": -2.0, "y": -3.0}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dlstudy.answers.checking import RequestError, check, request_of
-from dlstudy.answers.keys import TYPES
+from dlstudy.answers.keys import TYPES, expected_of
 
 
 def document(**parts: Any) -> dict[str, Any]:
@@ -119,3 +119,24 @@ def test_a_key_that_cannot_be_read_is_the_keys_fault() -> None:
     assert checked.verdict.verdict == "unreadable"
     assert checked.verdict.why.startswith("the key: ")
     assert not check(request_of(document())).key_fault
+
+
+def test_a_wrong_answer_is_told_what_it_is_consistent_with() -> None:
+    found = check(request_of({"type": "real", "expected": "0.2449", "response": "0.49"}))
+    assert (found.verdict.verdict, found.verdict.why) == (
+        "incorrect",
+        "consistent with: a factor of 2",
+    )
+
+
+@pytest.mark.parametrize("key", ["1\u200b2", "x" * 501, "  "])
+def test_no_type_is_guessed_of_a_key_that_no_answer_may_be(key: str) -> None:
+    found = check(request_of({"expected": key, "response": "1"}))
+    assert (found.verdict.verdict, found.type, found.key_fault) == ("unreadable", "", True)
+
+
+def test_names_of_a_set_are_found_and_no_form_is_asked_for() -> None:
+    assert expected_of("set", "{2x, x + 1}").variables == (("x", "real"),)
+    assert expected_of("expression", "2x").form == ""
+    found = check(request_of({"type": "set", "expected": "{2x, x+1}", "response": "1+x, x+x"}))
+    assert found.verdict.verdict == "correct"

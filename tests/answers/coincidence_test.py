@@ -7,9 +7,10 @@ from random import Random
 import pytest
 
 from dlstudy.answers.closeness import Constant
-from dlstudy.answers.coincidence import Trial, digits_of
+from dlstudy.answers.coincidence import Trial, digits_of, entries
 from dlstudy.answers.expected import Expected
 from dlstudy.answers.kinds.kind import load
+from dlstudy.expressions.tree import Name
 
 
 def real(right: float, typed: str) -> Trial:
@@ -146,3 +147,37 @@ def test_luck_stays_below_what_was_allowed() -> None:
             wrong += trial.wrong
             explained += trial.wrong and any(map(trial.offer, explanations))
     assert 0.01 * wrong < explained <= 0.035 * wrong
+
+
+def test_zeros_agree_with_zeros() -> None:
+    assert Trial(Expected("vector", [1.0, 2.0]), [0.0, 0.0]).offer([0.0, 0.0])
+    assert not Trial(Expected("vector", [1.0, 2.0]), [0.0, 0.5]).offer([0.5, 0.0])
+
+
+@pytest.mark.parametrize(
+    ("right", "value", "near"),
+    [
+        (2.0, 2.1, True),
+        (2.0, 1.9, True),
+        (2.0, 2.3, False),
+        (-2.0, 2.0, False),
+    ],
+)
+def test_what_is_nearly_right(right: float, value: float, near: bool) -> None:
+    assert Trial(Expected("real", right), value).near is near
+    assert Trial(Expected("vector", [1.0, right]), [1.0, value]).near is near
+
+
+def test_nothing_is_near_without_digits_or_of_another_length() -> None:
+    assert not Trial(Expected("integer", 100), 101).near
+    assert not Trial(Expected("vector", [1.0, 2.0]), [1.0]).near
+
+
+def test_entries_are_numbers_or_words() -> None:
+    assert entries(["down", "up"]) == ["down", "up"]
+    assert entries([[1, 2], [3, 4]]) == [1, 2, 3, 4]
+    assert entries((None, 3)) == [-1, 3]
+    with pytest.raises(TypeError):
+        entries(["down", 1])
+    with pytest.raises(TypeError, match="an expression is no number"):
+        entries([1, Name("x")])

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dlstudy.answers.equivalence import Decision, decide
+from dlstudy.answers.equivalence import Decision, _Ladder, decide
 from dlstudy.answers.proofs import packed, proved_equal, unpacked
 from dlstudy.answers.variables import Domain, Variable, read_domain
 from dlstudy.engine.vocabulary import FUNCTIONS
@@ -740,3 +740,50 @@ def test_the_first_of_several_names_that_are_not_declared_is_told() -> None:
 def test_equal_trees_need_no_values() -> None:
     found = decided("x + 1", "x + 1")
     assert (found.counterexample, found.where, found.yours, found.right) == (None, (), "", "")
+
+
+def ladder(key: str, answer: str) -> _Ladder:
+    given = variables(key, answer)
+    return _Ladder(read(key, FUNCTIONS), read(answer, FUNCTIONS), given, "")
+
+
+nan, inf = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    ("keys", "answers", "places"),
+    [
+        # a truth that is not known is always looked into, and what follows too
+        ([None, 1.0, None, 1.0], [True, 2.0, None, 1.0], [0, 1, 2]),
+        # two points without a value on either side
+        ([nan] * 5 + [1.0], [nan] * 5 + [2.0], [0, 1, 5]),
+        # three points that differ by lost digits
+        ([1.0] * 6, [1 + 1e-10] * 5 + [2.0], [0, 1, 2, 5]),
+        # three of those drawn at random (behind the 24 short numbers) with a value on one side
+        ([1.0] * 24 + [inf] * 5 + [1.0], [1.0] * 29 + [2.0], [24, 25, 26, 29]),
+        ([1.0] * 24 + [nan] * 5 + [1.0], [1.0] * 29 + [2.0], [24, 25, 26, 29]),
+        # among the short numbers each of them
+        ([inf] * 5 + [1.0], [1.0] * 5 + [2.0], [0, 1, 2, 3, 4, 5]),
+        ([1e-300, 0.0, 1.0], [1.5e-300, 0.0, 1.0], [0]),
+    ],
+)
+def test_the_points_that_are_looked_into(keys: Any, answers: Any, places: list[int]) -> None:
+    found = ladder("x", "x + 0")
+    assert list(found.doubtful(keys, answers, {"x": [0.0] * len(keys)})) == places
+    assert found.compared == sum(a == b for a, b in zip(keys, answers, strict=True) if a) + (
+        0.0 in keys
+    )
+
+
+def test_a_point_looked_into_that_agrees_counts() -> None:
+    found = ladder("x + 10**30 - 10**30", "x")
+    assert not found.differ({"x": 1.5})
+    assert found.compared == 1
+    assert not ladder("log(x)", "log(x)*1").differ({"x": -1.0})
+    decision = found.decision()
+    assert (decision.same, decision.rung) == (True, "digits")
+
+
+def test_a_counterexample_has_no_more_digits_than_it_needs() -> None:
+    assert ladder("x", "x + 1").shortened({"x": 1.23456789}) == {"x": 1.0}
+    assert ladder("x", "x + relu(x - 1.21)").shortened({"x": 1.23456789}) == {"x": 1.23}

@@ -1,5 +1,7 @@
 """Simplified and factored: what an equal expression may still lack."""
 
+from fractions import Fraction
+
 import pytest
 
 from dlstudy.answers.forms import (
@@ -10,6 +12,7 @@ from dlstudy.answers.forms import (
     is_simplified,
     is_with,
     lacking,
+    rational,
 )
 from dlstudy.answers.front_door import read_expression
 from dlstudy.expressions.tree import Node
@@ -127,3 +130,24 @@ def test_what_is_lacking() -> None:
 )
 def test_numbers_in_all_terms(text: str, found: list[int]) -> None:
     assert list(contents(read(text))) == found
+
+
+@pytest.mark.parametrize("text", ["3/1", "-3/1", "x/2/3", "x/(2*3)"])
+def test_a_needless_denominator_is_left(text: str) -> None:
+    assert not is_collected(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("-(1/2)", Fraction(-1, 2)),
+        ("-3", -3),
+        ("--3", 3),
+        ("2/3", Fraction(2, 3)),
+        ("-x", None),
+        ("x/2", None),
+        ("2/0", None),
+    ],
+)
+def test_numbers_over_numbers(text: str, value: object) -> None:
+    assert rational(read(text)) == value

@@ -545,3 +545,41 @@ def test_what_is_printed_is_read_again_with_the_same_value(dress: Any, node: tre
         assert wanted is got, text
     else:
         assert got == pytest.approx(wanted, rel=1e-9, abs=1e-12), text
+
+
+@pytest.mark.parametrize(
+    ("typed", "why", "place", "hint"),
+    [
+        ("y =", "something is missing here", (3, 0), ""),
+        ("$ $", "something is missing here", (1, 0), ""),
+        ("  y = ", "something is missing here", (6, 0), ""),
+        ("(x else 2)", "else has no place in an expression", (3, 4), ""),
+        ("(x & x)", "& has no place in an expression", (3, 1), ""),
+        ("floor(x else 2)", "else has no place in an expression", (8, 4), ""),
+        ("xex", f"xex is not one of {', '.join(sorted(['rate', 'x']))}", (0, 3), ""),
+        ("lrate", "lrate is not one of rate, x", (0, 5), "did you mean rate?"),
+        ("eta", "eta is not one of rate, x", (0, 3), ""),
+        (
+            "sin^-1(x)",
+            "sin^-1 may be the inverse or the reciprocal",
+            (0, 4),
+            "write 1/sin(x)",
+        ),
+        (
+            "tanh^-1(x)",
+            "tanh^-1 may be the inverse or the reciprocal",
+            (0, 5),
+            "write artanh(x)",
+        ),
+        (r"\hat", r"\hat is a function that is given nothing", (0, 4), ""),
+        (r"2 + \hat", r"\hat is a function that is given nothing", (4, 4), ""),
+    ],
+)
+def test_what_is_refused_and_what_to_write_instead(
+    typed: str, why: str, place: tuple[int, int], hint: str
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_expression(typed, ("x", "rate"))
+    refusal = caught.value
+    assert (render(refusal.why), (refusal.start, refusal.length)) == (why, place)
+    assert (render(refusal.hint) if refusal.hint else "") == hint

@@ -418,3 +418,8 @@ def test_a_near_miss_is_no_tie() -> None:
 def test_clipping_between_bounds_that_cross_has_no_value():
     assert at("clip(2, 3, 1)") is undefined
     assert at("clip(sqrt(2), 0, exp(1))") == at("sqrt(2)")
+
+
+def test_the_tie_of_a_difference_that_is_zero() -> None:
+    node = read("expm1((sqrt(2)*sqrt(2) - 2)/1000)", FUNCTIONS)
+    assert value_at(node, {}, 200) == 0

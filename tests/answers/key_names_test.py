@@ -130,3 +130,18 @@ def test_greek_letters_are_names(word: str) -> None:
 @pytest.mark.parametrize("name", ["e", "E", "pi", "Pi", "PI", "π", "inf", "infinity", "nan", "oo"])
 def test_constants_are_no_names(name: str) -> None:
     assert names_in_text(f"{name}*z") == ("z",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("ln", "log", "sin", "cos", "tan", "sec", "csc", "cot", "arcsin", "arccos", "arctan"),
+        *("sinh", "cosh", "tanh", "sech", "csch", "coth", "artanh", "exp", "sqrt", "abs", "sgn"),
+        *("sign", "floor", "ceil", "round", "relu", "sigmoid", "softplus", "gelu", "elu", "silu"),
+        *("swish", "erf", "erfc", "logit"),
+    ],
+)
+def test_a_function_takes_the_letter_behind_it(name: str) -> None:
+    assert names_in_text(f"{name}w") == ("w",)
+    assert names_in_text(f"{name} w") == ("w",)
+    assert names_in_text(f"\\{name} w") == ("w",)

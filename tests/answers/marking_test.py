@@ -292,3 +292,20 @@ def test_a_long_answer_is_cut_in_the_sentence_about_it() -> None:
     verdict = mark(SIXTEEN, "a" * 300)
     assert verdict.why == "a" * 79 + "… is not part of a number here"
     assert verdict.place == (0, 300)
+
+
+@pytest.mark.parametrize("error", [RecursionError, MemoryError, OverflowError])
+def test_what_is_beyond_this_machine_is_not_wrong(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dlstudy.answers.kinds import kind
+
+    def read(expected: Expected, typed: str) -> kind.Reading:
+        raise error
+
+    broken = kind.load("set")._replace(read=read)
+    monkeypatch.setattr(kind, "load", lambda type_: broken)
+    verdict = mark(Expected("set", "{1}"), " {1, 2} ")
+    assert verdict == Verdict(
+        "unreadable", "this is too large to be worked out", place=(0, len(" {1, 2} "))
+    )

@@ -260,3 +260,13 @@ def test_a_letter_behind_a_number_is_answered_with_what_to_write(typed: str, hin
         read_number(typed)
     assert caught.value.hint is not None
     assert render(caught.value.hint) == hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "start"), [("2 1٢/3", 2), ("  2 1٢/3", 4), ("2 1/3٤", 4), ("   2 1/3٤", 7)]
+)
+def test_two_kinds_of_digits_in_a_mixed_number_have_their_place(typed: str, start: int) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_number(typed)
+    assert caught.value.why.key == "mixed-digits"
+    assert (caught.value.start, caught.value.length) == (start, 2)

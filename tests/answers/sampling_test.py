@@ -157,3 +157,32 @@ def test_tidy() -> None:
     assert tidy(0.1 + 0.2) == 0.3
     assert tidy(math.pi, 5) == 3.1416
     assert tidy(-inf) == -inf
+
+
+@pytest.mark.parametrize("text", ["real", "positive", "negative", "(0, 1)", "[-1, 1]"])
+def test_the_first_numbers_have_two_digits_and_lie_in_the_domain(text: str) -> None:
+    domain = read_domain(text)
+    found = list(candidates(domain))
+    assert all(x == float(f"{x:.2g}") for x in found)
+    closed = domain._replace(low_open=False, high_open=False)
+    assert all(x in closed for x in found)
+    assert len(set(found)) >= 15
+
+
+def test_whole_numbers_are_tried_once_each() -> None:
+    found = list(candidates(read_domain("integer")))[:20]
+    assert len(set(found)) == 20
+    assert min(found) < 0 < max(found)
+
+
+def test_the_middle_of_the_narrowest_interval() -> None:
+    above = math.nextafter(1.0, 2.0)
+    domain = Domain(1.0, math.nextafter(above, 2.0))
+    assert above in candidates(domain)
+    assert set(draws(domain, 0, "seed")) == {above}
+    assert set(further(domain, 0, "seed")) == {above}
+
+
+def test_every_whole_number_of_a_short_range_is_drawn() -> None:
+    domain = read_domain("integer [-5, 5]")
+    assert set(further(domain, 0, "seed")) == set(range(-5, 6))

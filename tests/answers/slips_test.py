@@ -164,3 +164,72 @@ def test_the_reason_of_a_wrong_answer_names_them() -> None:
     assert why(Expected("real", 0.25), "0.5") == ("consistent with: a factor of 2, the square root")
     assert why(Expected("real", 0.2449), "4.08", "ar") == "يتّفق ذلك مع: المقلوب (reciprocal)"
     assert mark(Expected("real", 0.2449), "4.08").why == ""
+
+
+EXACT = 1.23456789012  # twelve digits
+
+
+@pytest.mark.parametrize("factor", [10, 1e3, 1e6, 1e4, 1e9])
+def test_powers_of_ten(factor: float) -> None:
+    for value in (EXACT * factor, EXACT / factor):
+        assert slips(Expected("real", EXACT), value) == ("general-power-of-ten",)
+    assert slips(Expected("real", EXACT), EXACT * (factor - 1)) == ()
+
+
+@pytest.mark.parametrize("unit", ["bytes", "bit", "MB", "KiB", "Parameters"])
+@pytest.mark.parametrize("factor", [8, 4, 1.024, 1.048576, 1.073741824, 1024, 1024**2, 1024**3])
+def test_sizes_of_memory(unit: str, factor: float) -> None:
+    for value in (EXACT * factor, EXACT / factor):
+        assert slips(Expected("real", EXACT, unit=unit), value) == ("general-unit",)
+    assert slips(Expected("real", EXACT, unit=unit), EXACT * 2.048) == ()
+    if factor < 1000:
+        assert slips(Expected("real", EXACT, unit="m"), EXACT * factor) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "id"),
+    [
+        ([2, 4, 1, 3], [4, 3, 2, 1], "general-order"),
+        ([2, 4, 1, 3], [1, 2, 3, 4], "general-order"),
+        ([2, 4, 1, 3], [3, 1, 4, 2], "general-reversed"),
+        ([2, 4, 1, 3], [1, 3, 2, 4], "general-order"),
+    ],
+)
+def test_entries_in_another_order(key: list[int], value: list[int], id: str) -> None:
+    assert slips(Expected("vector", key), value) == (id,)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ((16, 32, 28), (32, 28, 16)),
+        ((16, 32, 28), (28, 16, 32)),
+        ((None, 16, 32, 28), (None, 32, 28, 16)),
+        ((None, 16, 32, 28), (None, 28, 16, 32)),
+    ],
+)
+def test_channels_first_for_channels_last(key: object, value: object) -> None:
+    assert slips(Expected("shape", key), value) == ("general-channels",)
+
+
+def test_what_the_formula_has_is_named_in_words() -> None:
+    halved = 1.5 / log(2)
+    assert slips(Expected("real", 1.5), round(halved, 6), among=()) == ()
+    assert slips(Expected("real", 1.5), round(halved, 6), among=("logs",)) == ("general-log-base",)
+    assert slips(Expected("real", 1.7), 2.89, among=("squares",)) == ("general-squared",)
+    degrees = round(1.7 * 180 / pi, 6)
+    assert slips(Expected("real", 1.7), degrees, among=("angles",)) == ("general-degrees",)
+
+
+def test_slips_of_expressions_without_a_common_value() -> None:
+    from dlstudy.engine.vocabulary import FUNCTIONS
+    from dlstudy.expressions.reader import read
+
+    x = (("x", "real"),)
+    assert slips(Expected("expression", "1/2"), read("1", FUNCTIONS)) == ("general-factor-two",)
+    assert slips(Expected("expression", "undefined", variables=x), read("x", FUNCTIONS)) == ()
+    assert slips(Expected("expression", "none", variables=x), read("x", FUNCTIONS)) == ()
+    assert slips(Expected("expression", "x", variables=x), read("2*y", FUNCTIONS)) == ()
+    assert slips(Expected("expression", "x", variables=x), read("2*x", FUNCTIONS)) == (
+        "general-factor-two",
+    )

@@ -59,3 +59,31 @@ def test_what_is_too_long_is_left_alone() -> None:
 )
 def test_places_stay_places(type_: str, typed: str) -> None:
     assert len(plain_signs(typed, type_)) == len(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        (r"\(x\]", r"\(x\]"),
+        (r"\[x\)", r"\[x\)"),
+        (r"\[x\]", "  x  "),
+        (r"\text{a} or \text{b}", r"\text{a} or \text{b}"),
+        (r"$\text{a}$", "       a  "),
+        (r"$\text{ }$", " " * 10),
+    ],
+)
+def test_signs_around_a_whole_answer_are_a_pair(typed: str, left: str) -> None:
+    assert plain_signs(typed, "text") == left
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("(", ")", "[", "]", ",", ";", ":", "!", " ", "left", "right", "big", "Big", "bigl"),
+        *("bigr", "Bigl", "Bigr", "quad", "qquad", "displaystyle", "textstyle"),
+    ],
+)
+def test_commands_that_only_change_looks_become_blanks(command: str) -> None:
+    typed = rf"{{1}} \{command} {{2}}" if command != " " else r"1 \  2"
+    blank = " " * (len(command) + 1)
+    assert plain_signs(typed, "set") == typed.replace("\\" + command, blank)

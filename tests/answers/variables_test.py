@@ -114,3 +114,14 @@ def test_points_lie_in_the_domain(text: str) -> None:
     assert all(x in domain for column in drawn.values() for x in column)
     assert all(x in domain for x in further(domain, 0, "seed"))
     assert drawn == points(given, "seed")
+
+
+def test_signs_of_an_inequality_in_a_domain() -> None:
+    assert read_domain("real ≤ 2") == Domain(high=2.0, high_open=False)
+    assert read_domain("integer ≥ −3") == Domain(-3.0, inf, False, True, True)
+
+
+def test_what_declares_no_variable_is_shown_without_blanks() -> None:
+    with pytest.raises(DomainError) as caught:
+        read_variable("  2x  ")
+    assert str(caught.value) == '2x declares no variable; write "x in (0, 1)"'

@@ -99,6 +99,8 @@ language = [
     "convolve2d",
     "convolve2d_valid",
     "cross_correlate2d",
+    "conv_channels",
+    "pad_sides",
     "max_pool2d",
     "avg_pool2d",
     "layer_norm",

@@ -4,6 +4,7 @@ import pytest
 
 from dlstudy.answers.expected import Expected, latin_letters, local_letters
 from dlstudy.answers.kinds.choice import KIND
+from dlstudy.answers.refusal import Unreadable
 
 OPTIONS = tuple(f"the value {10 * number}" for number in range(10))
 ALPHABETS = {
@@ -41,3 +42,16 @@ def test_words_that_are_no_options_keep_their_blanks() -> None:
     expected = Expected("choice", "batch norm")
     assert KIND.read(expected, " batch   norm ").value == "batch norm"
     assert KIND.compare(expected, KIND.read(expected, "Batch Norm")).right
+
+
+@pytest.mark.parametrize("typed", ["()", ".", "[ ]", "- "])
+def test_brackets_alone_are_no_letter(typed: str) -> None:
+    for expected in (Expected("choice", "A"), Expected("choice", OPTIONS[0], options=OPTIONS)):
+        with pytest.raises(Unreadable) as caught:
+            KIND.read(expected, typed)
+        assert caught.value.why.key == "no-option"
+
+
+@pytest.mark.parametrize("typed", ["(A), (C)", "A) C)", "C and A", "CA", "ا، ج"])
+def test_several_letters_in_any_order(typed: str) -> None:
+    assert KIND.read(Expected("choice", ("A", "C"), options=OPTIONS), typed).value == ("A", "C")

@@ -131,3 +131,24 @@ def verdict(expected: str, response: str, **variables: str) -> str:
 )
 def test_equations(expected: str, response: str, judged: str) -> None:
     assert verdict(expected, response) == judged
+
+
+@pytest.mark.parametrize(
+    ("key", "response", "right"),
+    [
+        ("x = 2", "(x-2)^2*(x-30)^2 = 0", "incorrect"),  # 30 is a solution too
+        ("(x-2)^2*(x-30)^2 = 0", "x = 2", "incorrect"),
+        ("x = 0.001", "x = 0.0010005", "incorrect"),
+        ("x = 0.001", "1000*x = 1", "correct"),
+        ("y = x", "(y-x)^0.5 = 0", "correct"),
+        ("y = x", "(y-x)^(1/2) = 0", "correct"),
+        ("y = x", "(y-x)^(3/2) = 0", "correct"),
+        ("y = x", "(y-x)/(2/3) = 0", "correct"),
+        ("y = x", "(y-x)^2 = 0", "correct"),
+        ("y = x", "(y-x)^0 = 0", "incorrect"),
+        ("y = x", "(y-x)^(-1/2) = 0", "incorrect"),
+    ],
+)
+def test_the_same_solutions(key: str, response: str, right: str) -> None:
+    row = {"type": "equation", "expected": key, "response": response, "variables": ["x", "y"]}
+    assert check(request_of(row)).verdict.verdict == right

@@ -110,3 +110,28 @@ def test_where_a_bracket_is_wrong(response: str, place: tuple[int, int]) -> None
     row = {"type": "interval", "expected": "(0, 1)", "response": response}
     found = check(request_of(row)).verdict
     assert (found.verdict, found.place) == ("unreadable", place)
+
+
+@pytest.mark.parametrize(
+    ("expected", "response", "right", "read_as"),
+    [
+        ("[0.333, 1]", "[0.3333, 1]", "correct", "[0.3333, 1]"),
+        ("[0.333, 1]", "[0.34, 1]", "incorrect", "[0.34, 1]"),
+        ("[0.333, inf)", "[0.3333, inf)", "correct", "[0.3333, inf)"),
+        ("(0, inf)", "x > 0 and x >= 0", "correct", "(0, inf)"),
+        ("(0, inf)", "x >= 0 and x > 0", "correct", "(0, inf)"),
+        ("[0, inf)", "x >= 0 and 0 <= x", "correct", "[0, inf)"),
+        ("(-inf, 1)", "x <= 1 and x < 1", "correct", "(-inf, 1)"),
+        ("(0, 1]", "0 < x <= 1", "correct", "(0, 1]"),
+        ("[0, 1)", "0 <= x < 1", "correct", "[0, 1)"),
+        ("(0, 1)", "0 < x < 1", "correct", "(0, 1)"),
+        ("[0, 1]", "0 <= x <= 1", "correct", "[0, 1]"),
+        ("[2, 2]", "x = 2", "correct", "{2}"),
+    ],
+)
+def test_ends_and_how_they_are_shown(
+    expected: str, response: str, right: str, read_as: str
+) -> None:
+    row = {"type": "interval", "expected": expected, "response": response}
+    found = check(request_of(row)).verdict
+    assert (found.verdict, found.read_as) == (right, read_as)

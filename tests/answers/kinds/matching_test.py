@@ -3,7 +3,7 @@
 import pytest
 
 from dlstudy.answers.expected import Expected
-from dlstudy.answers.kinds.matching import KIND, pairs_of
+from dlstudy.answers.kinds.matching import KIND, pairs_of, split
 from dlstudy.answers.refusal import Unreadable
 
 KEY = (("a", "2"), ("b", "1"))
@@ -59,3 +59,34 @@ def test_words_are_matched_with_words() -> None:
     assert KIND.same is not None
     assert KIND.same(expected, KEY, "B-1, A-2")
     assert not KIND.same(expected, KEY, "a-1, b-2")
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ({"a": "2", "b": "1"}, "(a-2, b-1)"),
+        ({"a": "2", "b": "1"}, "[a-2, b-1]"),
+        ({"a": "f(2)"}, "(a, f(2))"),
+        ({"a": "f(2)", "b": "1"}, "(a, f(2)), (b, 1)"),
+        ({"a": "2", "b": "1"}, '"a": "2", "b": "1"'),
+        ({"a": "2", "b": "1"}, "'a'-'2', 'b'-'1'"),
+        ({"alpha beta": "2", "b": "1"}, "'alpha beta' -> '2', 'b' -> '1'"),
+    ],
+)
+def test_brackets_and_quotation_marks(key: dict[str, str], typed: str) -> None:
+    assert KIND.read(Expected("matching", key), typed).value == tuple(key.items())
+
+
+@pytest.mark.parametrize(
+    ("typed", "sides"),
+    [
+        ("'alpha'-'2'", ("alpha", "2")),
+        ("'alpha-2", ("'alpha", "2")),
+        ("alpha'-2", ("alpha'", "2")),
+        ("f''-\"2\"", ("f''", "2")),
+        ("x''x-2", ("x''x", "2")),
+        ("''-2", ("''", "2")),
+    ],
+)
+def test_only_a_pair_of_quotation_marks_is_taken_off(typed: str, sides: tuple[str, str]) -> None:
+    assert [(left.text, right.text) for left, right in split(typed)] == [sides]

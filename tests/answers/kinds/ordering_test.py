@@ -88,3 +88,8 @@ def test_items_and_sameness() -> None:
     assert KIND.same is not None
     assert KIND.same(expected, "a, b", ["A", "B"])
     assert not KIND.same(expected, "a, b", "b, a")
+
+
+def test_persian_words_keep_their_joiner() -> None:
+    items = ("پیش‌پردازش", "آموزش")
+    assert KIND.read(Expected("ordering", items), "پیش‌پردازش، آموزش").value == list(items)

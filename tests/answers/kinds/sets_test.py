@@ -43,3 +43,35 @@ def test_order_and_repetition_do_not_count(response: str) -> None:
 def test_plus_and_minus(response: str) -> None:
     assert verdict("{-2, 2}", response) == "correct"
     assert verdict("{2}", response) == "incorrect"
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "right"),
+    [
+        ("{1, 2}", "{(1), 2}", "correct"),
+        ("{1, 2}", "{(1), (2)}", "correct"),
+        ("{(1, 2), 3}", "{3, (1, 2)}", "correct"),
+        ("{(1, 2), 3}", "{3, (2, 1)}", "incorrect"),
+        ("{}", "{ }", "correct"),
+        ("{}", " { } ", "correct"),
+    ],
+)
+def test_members_in_brackets(key: str, typed: str, right: str) -> None:
+    assert verdict(key, typed) == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "why", "place"),
+    [
+        ("{1, ±}", "something is missing here", (5, 0)),
+        ("1, ± ", "something is missing here", (4, 0)),
+        ("{1, 2]", "] does not close {", (5, 1)),
+        ("{1, 2)}", ") does not close {", (5, 1)),
+        ("1, 2}", "this bracket was never opened", (4, 1)),
+        ("{1, (2}", "} does not close (", (6, 1)),
+        ("{{1, 2}", "this bracket is never closed", (0, 1)),
+    ],
+)
+def test_where_a_set_cannot_be_read(typed: str, why: str, place: tuple[int, int]) -> None:
+    found = check(request_of({"type": "set", "expected": "{1, 2}", "response": typed})).verdict
+    assert (found.verdict, found.why, found.place) == ("unreadable", why, place)

@@ -40,3 +40,10 @@ def test_other_words_are_refused_in_their_place() -> None:
     assert refusal.hint is not None
     assert render(refusal.hint) == "write true or false"
     assert refusal.why.values == {"typed": "maybe"}
+
+
+@pytest.mark.parametrize("typed", [".", "()", "!", "?"])
+def test_a_sign_alone_is_no_truth(typed: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        KIND.read(Expected("truth", True), typed)
+    assert caught.value.why.key == "no-truth"

@@ -39,3 +39,16 @@ def test_an_unknown_word_in_a_list_has_its_place() -> None:
 def test_the_beginning_of_one_word_only_is_a_hint() -> None:
     assert mark(KINDS, "sad, maximum").hint == "did you mean saddle?"
     assert mark(Expected("word", "maximum", options=KINDS.options), "m").hint == ""
+
+
+def test_a_word_with_a_letter_of_another_alphabet_is_refused_by_name() -> None:
+    verdict = mark(Expected("word", "relu", options=("relu", "tanh")), "rеlu")
+    assert (verdict.verdict, verdict.place) == ("unreadable", (1, 1))
+    assert "CYRILLIC SMALL LETTER IE" in verdict.why
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"), [("s", ""), ("sa", "did you mean saddle?"), ("mi", "did you mean minimum?")]
+)
+def test_two_letters_are_a_beginning(typed: str, hint: str) -> None:
+    assert mark(Expected("word", "maximum", options=KINDS.options), typed).hint == hint
