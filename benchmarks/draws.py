@@ -24,7 +24,7 @@ from dlstudy.catalog.entries import Worksheet
 from dlstudy.catalog.index import Catalog, open_index
 from dlstudy.questions.exercise import sheet_of
 from dlstudy.questions.make import kinds_of, make
-from dlstudy.questions.question import CannotMakeError, Question
+from dlstudy.questions.question import CannotMakeError, Question, parts_of
 from dlstudy.worksheets.binding import Bound
 from dlstudy.worksheets.checks import check_inputs, check_requirements
 from dlstudy.worksheets.sheet import Sheet
@@ -35,6 +35,7 @@ content = Path(__file__).resolve().parents[1] / "content"
 patient = 1.0  # seconds that one question may take
 seldom = 0.05  # share of draws; a mistake that shows in fewer is reported
 most_listed = 12
+word = re.compile(r"[^\W\d_]+")
 too_long = re.compile(r"(?<![\d.])[1-9]\d{6}|\d\.\d{10}")
 
 
@@ -46,6 +47,7 @@ class Drawing(NamedTuple):
     seconds: float
     slowest: tuple[float, str]
     shares: dict[str, float]
+    unmet: tuple[str, ...]
     cannot: dict[str, int]
     faults: tuple[str, ...]
 
@@ -62,6 +64,7 @@ def seeded(worksheet: Worksheet, number: int) -> Iterator[tuple[str, str]]:
 def drawing(worksheet: Worksheet, number: int) -> Drawing:
     """Draw and judge `number` questions of a worksheet."""
     shows: Counter[str] = Counter()
+    met: set[str] = set()
     cannot: Counter[str] = Counter()
     faults: list[str] = []
     slowest = (0.0, "")
@@ -81,10 +84,21 @@ def drawing(worksheet: Worksheet, number: int) -> Drawing:
         computed += kind == "computed"
         if kind == "computed":
             shows.update(miss.mistake.id for miss in question.misses)
+        met.update(_met(question))
         faults += [f"{kind} {seed}: {fault}" for fault in faults_of(worksheet, question)]
     shares = {one.id: shows[one.id] / max(1, computed) for one in worksheet.mistakes}
+    unmet = tuple(one.id for one in worksheet.mistakes if one.id not in met)
     seconds = perf_counter() - began
-    return Drawing(worksheet.id, number, seconds, slowest, shares, dict(cannot), tuple(faults))
+    return Drawing(
+        worksheet.id, number, seconds, slowest, shares, unmet, dict(cannot), tuple(faults)
+    )
+
+
+def _met(question: Question) -> Iterator[str]:
+    """The mistakes that are an option of a question, or named where their value is typed."""
+    for asked in parts_of(question):
+        yield from (miss.mistake.id for miss in asked.misses)
+    yield from (option.mistake for option in question.options)
 
 
 def faults_of(worksheet: Worksheet, question: Question) -> Iterator[str]:
@@ -156,9 +170,17 @@ def _marking(question: Question) -> Iterator[str]:
         yield from _missed(question, miss, shown(miss.value))
 
 
+def _has_another_form(question: Question, value: object) -> bool:
+    """Whether the mistake leads to an array where a number is asked for, which nobody types."""
+    assert question.expected is not None
+    return getattr(value, "shape", ()) != () and question.expected.type in ("integer", "real")
+
+
 def _missed(question: Question, miss: Any, typed: str) -> Iterator[str]:
     assert question.expected is not None
     verdict = mark(question.expected, typed)
+    if verdict.verdict == "unreadable" and _has_another_form(question, miss.value):
+        return
     if verdict.verdict != "incorrect":
         yield f"{miss.mistake.id}'s {typed} is {verdict.verdict}, right is {question.answer}"
         return
@@ -172,7 +194,7 @@ def _missed(question: Question, miss: Any, typed: str) -> Iterator[str]:
 def _looks(question: Question) -> Iterator[str]:
     """Every gap in the text is filled, nothing is undefined, nothing given away."""
     for text in (question.text, question.answer, *(value for _, value in question.given)):
-        if not text or "{" in text or "}" in text or "nan" in text or "inf" in text.split():
+        if not text or "{" in text or "}" in text or "nan" in word.findall(text) or "inf" in text.split():
             yield f"reads badly: {text!r}"
     for text in (question.text.split("\n")[0], *(value for _, value in question.given)):
         if too_long.search(text):

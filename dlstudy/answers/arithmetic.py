@@ -145,7 +145,7 @@ class _Rewriter:
         self.waiting: Piece | None = None  # a function that takes the next factor
 
     def pieces(self) -> list[Piece]:
-        end = len(self.span.text.rstrip())
+        end = len(self.span.text)
         while self.place < end:
             self.token()
         if self.waiting:
@@ -209,7 +209,7 @@ class _Rewriter:
 
     def numeral(self, text: str) -> None:
         if self.operand_before:
-            raise Unreadable(message("two-numbers"), self.span.start, len(self.span.text.rstrip()))
+            raise Unreadable(message("two-numbers"), self.span.start, len(self.span.text))
         value = read_numeral(text, self.typed, self.start).value
         self.factor(_exact(value), len(text))
         self.numeral_before = isinstance(value, int) and text.isdigit()

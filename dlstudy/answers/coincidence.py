@@ -221,8 +221,6 @@ def digits_of(value: object) -> int:
         value = Fraction(repr(value))
     exact = Fraction(value)
     bottom = exact.denominator
-    while bottom % 10 == 0:
-        bottom //= 10
     for prime in (2, 5):
         while bottom % prime == 0:
             bottom //= prime

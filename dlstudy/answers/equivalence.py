@@ -223,10 +223,8 @@ class _Ladder:
             x = point[variable.name]
             for digits in (1, 2, 3, 4, 6):
                 rounded = float(f"{x:.{digits}g}")
-                if rounded == x:
-                    break
                 tried = {**point, variable.name: rounded}
-                if rounded in variable.domain and self.differ(tried):
+                if rounded == x or (rounded in variable.domain and self.differ(tried)):
                     point = tried
                     break
         return point

@@ -72,7 +72,7 @@ _elementwise: tuple[Row, ...] = (
     ("log", 1, 1, r"\log", ""),
     ("log2", 1, 1, r"\log_{2}", "log₂"),
     ("log10", 1, 1, r"\log_{10}", "log₁₀"),
-    ("log1p", 1, 1, r"\log\left(1 + #1\right)", ""),
+    ("log1p", 1, 1, r"\log\left(1 + #1\right)", "log(1 + #1)"),
     ("expm1", 1, 1, r"\operatorname{expm1}", ""),
     ("sqrt", 1, 1, r"\sqrt{#1}", "√@1"),
     ("abs", 1, 1, r"\left|#1\right|", "|#1|"),
@@ -176,18 +176,18 @@ _labels: tuple[Row, ...] = (
 
 _convolution: tuple[Row, ...] = (
     ("convolve", 2, 2, r"\left(#1 * #2\right)", "(#1 ∗ #2)"),
-    ("convolve_same", 2, 2, "", ""),
-    ("convolve_valid", 2, 2, "", ""),
+    ("convolve_same", 2, 2, "", "(#1 ∗ #2)_same"),
+    ("convolve_valid", 2, 2, "", "(#1 ∗ #2)_valid"),
     ("convolve2d", 2, 2, r"\left(#1 * #2\right)", "(#1 ∗ #2)"),
-    ("convolve2d_valid", 2, 2, "", ""),
+    ("convolve2d_valid", 2, 2, "", "(#1 ∗ #2)_valid"),
     ("cross_correlate2d", 2, 4, r"\left(#1 \star #2\right)", "(#1 ⋆ #2)"),
     ("conv_channels", 2, 4, "", ""),
     ("pad_sides", 3, 3, "", ""),
 )
 
 _pooling: tuple[Row, ...] = (
-    ("max_pool2d", 2, 3, "", ""),
-    ("avg_pool2d", 2, 3, "", ""),
+    ("max_pool2d", 2, 3, "", "maxpool"),
+    ("avg_pool2d", 2, 3, "", "avgpool"),
 )
 
 _normalization: tuple[Row, ...] = (
@@ -197,7 +197,7 @@ _normalization: tuple[Row, ...] = (
 
 _graphs: tuple[Row, ...] = (("neighbour_max", 2, 2, "", ""),)
 
-_attention: tuple[Row, ...] = (("merge_heads", 1, 1, "", ""),)
+_attention: tuple[Row, ...] = (("merge_heads", 1, 1, "", "concat"),)
 
 FUNCTIONS: dict[str, Function] = {
     function.name: function

@@ -338,4 +338,4 @@ def products(function: str, arguments: list[Any]) -> float:
     sizes = [float(np.size(a)) for a in arguments[:2]]
     if function in {"max_pool2d", "avg_pool2d"}:
         return sizes[0] * min(float(np.max(np.abs(arguments[1]))) ** 2, sizes[0])
-    return sizes[0] * sizes[1] if "convolve" in function or "correlate" in function else 0.0
+    return sizes[0] * sizes[1] if "conv" in function or "correlate" in function else 0.0

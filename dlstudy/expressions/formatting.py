@@ -10,6 +10,7 @@ _letters = """alpha α beta β gamma γ delta δ epsilon ε eps ε zeta ζ eta �
 lambda λ lam λ mu μ nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ chi χ psi ψ omega ω Gamma Γ
 Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω"""
 _accents = {"hat": r"\hat{%s}", "tilde": r"\tilde{%s}", "bar": r"\bar{%s}", "star": "{%s^{*}}"}
+_marks = {"hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "star": "*"}
 _greek = dict(re.findall(r"(\w+) (\w)", _letters))
 
 
@@ -85,10 +86,19 @@ def _word_latex(match: re.Match[str]) -> str:
 
 
 def symbol_terminal(name: str) -> str:
-    """A symbol on a terminal: Greek letters by name, the rest as it is; eta_t becomes η_t."""
+    """A symbol on a terminal: Greek letters by name, accents above; eta_t becomes η_t, m_hat m̂.
+
+    An accent is drawn on a single letter only; the rest stands as it is.
+    """
     if name == "inf":
         return "∞"
-    return "_".join(_greek.get(part, part) for part in name.split("_"))
+    base, *below = [_greek.get(part, part) for part in name.split("_")]
+    if len(base) == 1 and below and (below[-1] in _marks or below[0] in _marks):
+        from unicodedata import normalize
+
+        mark = below.pop() if below[-1] in _marks else below.pop(0)
+        base = normalize("NFC", base + _marks[mark])
+    return "_".join([base, *below])
 
 
 def symbol_latex(name: str) -> str:

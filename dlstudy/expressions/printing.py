@@ -35,6 +35,7 @@ __all__ = [
 
 _or, _and, _not, _compare, _sum, _product, _matrix, _negative, _power, _atom = range(1, 11)
 _minus = ("-", "−")
+_unseen = frozenset({"squeeze", "squeeze_all"})  # they drop axes of size one, no step on paper
 _raised = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -200,6 +201,7 @@ class _Dressed(_Source):
 
     matrix_level = _matrix
     forms: Mapping[str, str] = {}
+    by_count: Mapping[tuple[str, int], str] = {}
 
     def form(self, entry: Function) -> str:
         raise NotImplementedError
@@ -221,13 +223,17 @@ class _Dressed(_Source):
             factor = factor.left
         if not (isinstance(node.left, tree.Number) and isinstance(factor, tree.Name)):
             return False
-        if factor.name in self.put_in or not re.fullmatch(r"[0-9.]+", node.left.text):
+        if factor.name in self.put_in or not re.fullmatch(r"(?!0$)[0-9.]+", node.left.text):
             return False
         base = symbol_terminal(factor.name).split("_")[0]
         return len(base) == 1 and base.isalpha() and factor.name != "e"
 
     def call(self, node: tree.Call) -> tuple[str, int]:
-        form = self.forms.get(node.function) or (self.form(node.entry) if node.entry else "")
+        if node.function in _unseen:
+            return self.writers[type(node.arguments[0])](node.arguments[0])  # type: ignore[operator]
+        form = self.by_count.get((node.function, len(node.arguments)), "")
+        form = form or self.forms.get(node.function, "")
+        form = form or (self.form(node.entry) if node.entry else "")
         wanted = set(re.findall(r"[#@]([1-9])", form))
         if not wanted:
             name = form or self.plain_call(node)
@@ -257,7 +263,14 @@ class _Terminal(_Dressed):
     minus, times = " − ", "·"
     negative = "−"
     signs = {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠"}
-    forms = {"exp": "e^@1", "xlogy": "@1·log(#2)", "sum": "Σ(#1)"}
+    forms = {"exp": "e^@1", "xlogy": "@1·log(#2)", "sum": "Σ(#1)", "prod": "Π(#1)"}
+    by_count = {
+        ("amax", 2): "max(#1, axis #2)",
+        ("amin", 2): "min(#1, axis #2)",
+        ("max_pool2d", 3): "maxpool(#1, #2×#2, stride #3)",
+        ("avg_pool2d", 3): "avgpool(#1, #2×#2, stride #3)",
+        ("cross_correlate2d", 4): "(#1 ⋆ #2, stride #3, padding #4)",
+    }
 
     def dress(self, text: str) -> str:
         return text.replace("-", "−").replace("e−", "e-")

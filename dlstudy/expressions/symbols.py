@@ -337,6 +337,12 @@ def _filled(n: Any, m: Any, value: int) -> Any:
     return arrayed(row if m is None else [[sp.Integer(value)] * int(m)] * int(n))
 
 
+def _one_hot(index: Any, K: Any) -> Any:
+    classes = arrayed(index)
+    entries = [[_chosen(sp.Eq(c, k), 1, 0) for k in range(int(K))] for c in classes.flat]
+    return arrayed(entries).reshape((*classes.shape, int(K)))
+
+
 def _squeezed(x: Any) -> Any:
     return x.item() if x.ndim == 0 else x
 
@@ -370,6 +376,7 @@ _over_arrays: dict[str, Callable[..., Any]] = {
     "zeros": lambda n, m=None: _filled(n, m, 0),
     "ones": lambda n, m=None: _filled(n, m, 1),
     "arange": lambda n: arrayed([sp.Integer(i) for i in range(int(n))]),
+    "one_hot": _one_hot,
     "trace": lambda x: sp.Add(*x.diagonal()),
     "det": lambda x: _matrix(x).det(),
     "inv": lambda x: arrayed(_matrix(x).inv().tolist()),

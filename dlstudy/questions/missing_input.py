@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dlstudy.catalog.entries import Ask, Worksheet, say
 from dlstudy.engine.vocabulary import FUNCTIONS
 from dlstudy.expressions import printing
-from dlstudy.expressions.tree import functions_in
+from dlstudy.expressions.tree import Call, functions_in, walk
 from dlstudy.questions.exercise import (
     Given,
     behind,
@@ -33,12 +33,18 @@ if TYPE_CHECKING:
     from dlstudy.worksheets.solution import Solution
 
 attempts = 10
+many_to_one = frozenset(
+    {"floor", "ceil", "round", "max", "min", "abs", "sign", "relu", "step", "clip"}
+)
+most_many_to_one = 4
+"""Calls of these on the way to an answer; with more of them no result comes from one input only."""
 
 
 def possible(worksheet: Worksheet) -> bool:
     """Whether every input is one number or a choice and the answer a number from one formula.
 
-    It comes from two inputs at least: with one there is no formula to turn round, only to read.
+    It comes from two inputs at least: with one there is no formula to turn round, only to read. And
+    it passes few functions that give many inputs one value.
     """
     if worksheet.procedure is not None or worksheet.dims:
         return False
@@ -51,8 +57,19 @@ def possible(worksheet: Worksheet) -> bool:
     calls = functions_in(sheet.formula(answer.formula).tree)
     used = sources(sheet, answer.name) & sheet.inputs.keys()
     return (
-        all(FUNCTIONS[call].scalar for call in calls) and len(used) > 1 and bool(_unknowns(sheet))
+        all(FUNCTIONS[call].scalar for call in calls)
+        and len(used) > 1
+        and bool(_unknowns(sheet))
+        and _many_to_one(sheet) <= most_many_to_one
     )
+
+
+def _many_to_one(sheet: Sheet) -> int:
+    """How many calls on the way to the answer give many inputs one value, over all cases."""
+    way = sheet.steps.keys() & {*sources(sheet, sheet.answer), sheet.answer}
+    trees = [one.tree for name in way for one in sheet.formulas(sheet.steps[name])]
+    parts = [part for tree in trees for part in walk(tree)]
+    return sum(isinstance(part, Call) and part.function in many_to_one for part in parts)
 
 
 def _unknowns(sheet: Sheet) -> list[str]:

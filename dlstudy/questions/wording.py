@@ -82,12 +82,12 @@ sentences = {
         "fa": "{title}. {row}: این برای کدام‌یک درست است؟ {text}",
     },
     "cell-of": {
-        "en": "that is true for {column}.",
+        "en": "That is true for {column}.",
         "ar": "هذا يصحّ في {column}.",
         "fa": "این برای {column} درست است.",
     },
     "cell-instead": {
-        "en": "for {column} it is: {text}.",
+        "en": "For {column} it is: {text}.",
         "ar": "أمّا في {column} فهو: {text}.",
         "fa": "برای {column} چنین است: {text}.",
     },

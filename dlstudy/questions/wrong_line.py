@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from dlstudy.catalog.entries import Ask, Worksheet, say
@@ -25,7 +26,7 @@ from dlstudy.questions.question import CannotMakeError, Option, Question
 from dlstudy.questions.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from dlstudy.catalog.entries import Mistake
     from dlstudy.worksheets.draw import Drawn
@@ -51,7 +52,19 @@ def _asked(sheet: Sheet) -> Asked:
 
 
 def _tells(sheet: Sheet, find: str, ask: Ask | None) -> bool:
-    using = conventions(sheet, ask)
+    return any(
+        _tells_with(sheet, find, using) for using in _settled(sheet, conventions(sheet, ask))
+    )
+
+
+def _settled(sheet: Sheet, using: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Every way to settle the choices that are left open."""
+    left = [one for one in sheet.worksheet.inputs if one.choices and one.name not in using]
+    for chosen in product(*(one.choices for one in left)):
+        yield {**using, **{one.name: choice for one, choice in zip(left, chosen, strict=True)}}
+
+
+def _tells_with(sheet: Sheet, find: str, using: Mapping[str, str]) -> bool:
     lines = [*on_the_way(sheet, find, using), find]
     given = sources(sheet, find, using)
     return len(lines) >= fewest_lines and bool(_of_one_line(sheet, lines, given))

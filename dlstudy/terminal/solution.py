@@ -130,7 +130,12 @@ def called(piece: Piece, display: Display) -> str:
 
 def _adds(piece: Piece, symbol: str) -> bool:
     """Whether the name says more than the symbol does."""
-    return piece.name.replace("-", "_") not in (piece.symbol, symbol)
+    return _bare(piece.name) not in (_bare(piece.symbol), _bare(symbol))
+
+
+def _bare(name: str) -> str:
+    """A name without its joints: Wf and W_f are one."""
+    return name.replace("-", "").replace("_", "")
 
 
 def printing_symbol(symbol: str, display: Display) -> str:

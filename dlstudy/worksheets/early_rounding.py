@@ -44,8 +44,8 @@ def _carried(again: Again, places: int, significant: bool) -> object:
     """The result where each step before it is rounded and carried on; None without any."""
     carried: dict[str, object] = {}
     types = again.sheet.types
-    before = [step.name for step in again.sheet.worksheet.steps if step.name != again.find]
-    before = [name for name in before if types[name] == "real"]
+    names = [step.name for step in again.sheet.worksheet.steps]
+    before = [name for name in names[: names.index(again.find)] if types[name] == "real"]
     try:
         for name in before:
             carried[name] = rounded(_stepped(again, name, carried), places, significant)

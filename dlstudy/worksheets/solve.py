@@ -163,7 +163,10 @@ def _chosen(sheet: Sheet, step: Step, inputs: Bound, symbols: Mapping[str, objec
 
 
 def _case(sheet: Sheet, step: Step, inputs: Bound) -> str:
-    return str(inputs.values[sheet.input_name(step.by or "") or ""])
+    name = sheet.input_name(step.by or "") or ""
+    if name not in inputs.values:
+        raise WorkError(f"{step.name}: {name} is not given", name=step.name)
+    return str(inputs.values[name])
 
 
 def _word(

@@ -554,6 +554,7 @@ def test_what_is_printed_is_read_again_with_the_same_value(dress: Any, node: tre
         ("$ $", "something is missing here", (1, 0), ""),
         ("  y = ", "something is missing here", (6, 0), ""),
         ("(x else 2)", "else has no place in an expression", (3, 4), ""),
+        ("2 if (x > 1 else 3", "else has no place in an expression", (12, 4), ""),
         ("(x & x)", "& has no place in an expression", (3, 1), ""),
         ("floor(x else 2)", "else has no place in an expression", (8, 4), ""),
         ("xex", f"xex is not one of {', '.join(sorted(['rate', 'x']))}", (0, 3), ""),

@@ -299,6 +299,7 @@ def test_bounds_and_shapes_that_are_refused(text: str, message: str | None) -> N
         ("avg_pool2d", 50, 10000.0),
         ("convolve", np.ones(5), 500.0),
         ("cross_correlate2d", np.ones((2, 3)), 600.0),
+        ("conv_channels", np.ones((2, 1, 2, 3)), 1200.0),
         ("sum", 1, 0.0),
     ],
 )

@@ -60,6 +60,7 @@ BOTH = [
     "logsumexp(A, 1) + trace(Q)",
     "det(Q) + len(A) + size(A) + count(z > 0)",
     "inv(Q + 9*identity(2))",
+    "one_hot([2, 0], 3)*A + one_hot(1, 3)",
     "concat(z, [x, y])",
     "stack(z, z)[0] + reverse(z) + cumsum(z)",
     "reshape(A, 3, 2)",

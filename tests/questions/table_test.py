@@ -74,7 +74,7 @@ def test_the_wrong_options_are_of_the_same_row():
         assert question.text.endswith(f"{_column(right.text)}?")
         for option in question.options:
             if not option.right:
-                assert option.says == f"that is true for {_column(option.text)}."
+                assert option.says == f"That is true for {_column(option.text)}."
 
 
 def _column(cell: str) -> str:
@@ -92,7 +92,7 @@ def test_turned_round_it_asks_for_the_column():
         cell = question.text.rpartition("? ")[2]
         assert question.answer == _column(cell)
         wrong = next(option for option in question.options if not option.right)
-        assert wrong.says.startswith(f"for {wrong.text} it is: ")
+        assert wrong.says.startswith(f"For {wrong.text} it is: ")
         assert _column(wrong.says.rpartition(": ")[2].removesuffix(".")) == wrong.text
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from dlstudy.catalog.entries import Input, Place, Step, Worksheet
-from dlstudy.terminal.lines import render
-from dlstudy.terminal.solution import given, working
+from dlstudy.terminal.lines import glue, render
+from dlstudy.terminal.solution import Piece, called, given, working
 from dlstudy.worksheets.sheet import compile as compile_sheet
 from dlstudy.worksheets.solve import solve
 
@@ -45,6 +45,12 @@ def test_a_group_is_given_part_by_part_and_a_name_that_says_no_more_is_left_out(
         "  given    h_prev = [2], W_i = [[3]], W_f = [[0.5]];\n"
         "           by default reduction sum\n"
     )
+
+
+def test_a_name_that_differs_from_its_symbol_by_a_joint_only_is_left_out(display):
+    assert called(Piece("Wf", "W_f", 0.3), display()).replace(glue, " ") == "W_f = 0.3"
+    assert called(Piece("h0", "h_0", 2), display()).replace(glue, " ") == "h_0 = 2"
+    assert called(Piece("lr", "eta", 0.1), display()).replace(glue, " ") == "lr η = 0.1"
 
 
 def test_matrices_stand_row_beneath_row(display):

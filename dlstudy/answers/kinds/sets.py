@@ -145,8 +145,6 @@ def _members(
     both = PLUS_MINUS.match(span.text)
     if both:
         rest = span.cut(both.end())
-        if not rest.text:
-            raise Unreadable(message("missing"), span.start + len(span.text), 0)
         minus = Span("-" + rest.text, rest.start - 1)
         return [
             read_quantity(rest, typed, in_list, names),

@@ -367,3 +367,96 @@ def birnn_sequence(*, x: Matrix, W: Any, U: Any, b: Any, join: str) -> dict[str,
         for f, g in zip(forward, backward, strict=True)
     ]
     return {"forward": forward, "backward": backward, "states": joined}
+
+
+def conv2d_channels(
+    *, X: Cube, W: Any, bias: Any, stride: int, padding: int, dilation: int, same: str
+) -> dict[str, object]:
+    """Pixel by pixel, what lies outside the image counting as 0; Dumoulin & Visin 2016."""
+    sizes, filters = (len(X[0]), len(X[0][0])), (len(W[0][0]), len(W[0][0][0]))
+    starts, counts = [], []
+    for size, width in zip(sizes, filters, strict=True):
+        if same == "yes":
+            count = -(-size // stride)
+            missing = max((count - 1) * stride + dilation * (width - 1) + 1 - size, 0)
+            starts.append(missing // 2)
+        else:
+            count = (size + 2 * padding - dilation * (width - 1) - 1) // stride + 1
+            starts.append(padding)
+        counts.append(count)
+
+    def seen(channel: Matrix, i: int, j: int) -> float:
+        inside = 0 <= i < sizes[0] and 0 <= j < sizes[1]
+        return float(channel[i][j]) if inside else 0.0
+
+    maps = []
+    for o, one in enumerate(W):
+        start = float(bias[o]) if hasattr(bias, "__len__") else float(bias)
+        rows = []
+        for i in range(counts[0]):
+            row = []
+            for j in range(counts[1]):
+                total = start
+                for c, weights in enumerate(one):
+                    for k, line in enumerate(weights):
+                        for place, weight in enumerate(line):
+                            y = i * stride + k * dilation - starts[0]
+                            x = j * stride + place * dilation - starts[1]
+                            total += float(weight) * seen(X[c], y, x)
+                row.append(total)
+            rows.append(row)
+        maps.append(rows)
+    return {"output": maps, "size": [len(W), *counts]}
+
+
+def avg_pool2d(
+    *, X: Matrix, kernel: int, stride: int, padding: int, count_padding: str
+) -> dict[str, object]:
+    """Window by window, summing and counting what lies on the image; Goodfellow et al. 2016."""
+    rows = (len(X) + 2 * padding - kernel) // stride + 1
+    columns = (len(X[0]) + 2 * padding - kernel) // stride + 1
+    pooled = []
+    for i in range(rows):
+        line = []
+        for j in range(columns):
+            ys = range(i * stride - padding, i * stride - padding + kernel)
+            xs = range(j * stride - padding, j * stride - padding + kernel)
+            cells = [
+                float(X[y][x]) for y in ys for x in xs if 0 <= y < len(X) and 0 <= x < len(X[0])
+            ]
+            line.append(sum(cells) / (kernel * kernel if count_padding == "yes" else len(cells)))
+        pooled.append(line)
+    return {"Y": pooled}
+
+
+def softmax_rows(*, Z: Matrix, axis: int) -> dict[str, object]:
+    """Each share as 1/Σ e^(z_j − z_k), over a row or a column; Goodfellow et al. 2016 §6.2.2."""
+    turned = [list(line) for line in (Z if axis == 1 else zip(*Z, strict=True))]
+    shares = [[1 / sum(math.exp(other - z) for other in line) for z in line] for line in turned]
+    logs = [[math.log(share) for share in line] for line in shares]
+    if axis == 0:
+        shares = [list(line) for line in zip(*shares, strict=True)]
+        logs = [list(line) for line in zip(*logs, strict=True)]
+    return {"P": shares, "log-probabilities": logs}
+
+
+def orthogonal_init(*, A: Matrix, gain: float) -> dict[str, object]:
+    """Q = A·L⁻ᵀ from the Cholesky factors L·Lᵀ = AᵀA; of the transpose where A is wide."""
+    wide = len(A) < len(A[0])
+    tall = [[float(v) for v in row] for row in (zip(*A, strict=True) if wide else A)]
+    m = len(tall[0])
+    L = [[0.0] * m for _ in range(m)]
+    for i in range(m):
+        for j in range(i + 1):
+            total = sum(row[i] * row[j] for row in tall) - sum(L[i][k] * L[j][k] for k in range(j))
+            L[i][j] = math.sqrt(total) if i == j else total / L[j][j]
+    Q = []
+    for row in tall:
+        solved: list[float] = []
+        for j in range(m):
+            solved.append((row[j] - sum(L[j][k] * solved[k] for k in range(j))) / L[j][j])
+        Q.append(solved)
+    scaled = [[gain * v for v in row] for row in Q]
+    if wide:
+        Q, scaled = ([list(line) for line in zip(*one, strict=True)] for one in (Q, scaled))
+    return {"Q": Q, "W": scaled}

@@ -82,3 +82,37 @@ def _together(how: str, values: list[Any]) -> float:
     for value in values:
         result = steps[how](result, value)
     return float(result)
+
+
+def message_passing_node(
+    *,
+    A: Any,
+    X: Any,
+    node: int,
+    own_weights: Any,
+    neighbour_weights: Any,
+    bias: Any,
+    aggregate: str,
+    activation: str,
+) -> dict[str, object]:
+    """The message from the list of neighbours, feature by feature; Hamilton 2020, §5.1.2."""
+    heard = [X[u] for u in range(len(A)) if A[int(node)][u]]
+    message = []
+    for feature in range(len(X[0])):
+        values = [float(row[feature]) for row in heard] or [0.0]
+        together = max(values) if aggregate == "max" else sum(values)
+        message.append(together / len(values) if aggregate == "mean" else together)
+    own = [float(v) for v in X[int(node)]]
+    new = []
+    for i in range(len(own_weights)):
+        z = float(bias[i]) if hasattr(bias, "__len__") else float(bias)
+        for weights, vector in ((own_weights[i], own), (neighbour_weights[i], message)):
+            z += sum(float(w) * v for w, v in zip(weights, vector, strict=True))
+        if activation == "relu":
+            z = z if z > 0 else 0.0
+        elif activation == "tanh":
+            z = 1 - 2 / (math.exp(2 * z) + 1)
+        elif activation == "sigmoid":
+            z = 1 / (1 + math.exp(-z))
+        new.append(z)
+    return {"message": message, "new": new}

@@ -1,7 +1,8 @@
 """Second opinions for recurrent networks, in plain loops and by finite differences."""
 
+import cmath
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 
@@ -163,3 +164,56 @@ def rnn_readout(*, h: Any, W: Any, b: Any, g: str) -> dict[str, object]:
     else:
         outputs = scores
     return {"z": scores, "y": outputs}
+
+
+def rnn_bptt_layer(
+    *, x: Any, h0: Any, W_hh: Any, W_xh: Any, b: Any, target: Any
+) -> dict[str, object]:
+    """Every gradient as the imaginary part that a tiny imaginary step leaves in the loss.
+
+    Source: Goodfellow et al. 2016 §10.2.2 for the network; Squire & Trapp 1998 for the slopes.
+    """
+    H, tiny = len(W_hh), 1e-30
+    biases = [float(v) for v in b] if hasattr(b, "__len__") else [float(b)] * H
+
+    def run(scores: dict[tuple[int, int], complex], hh: Any, xh: Any, bias: Any) -> Any:
+        state: list[complex] = [complex(v) for v in h0]
+        states = []
+        for t, row in enumerate(x):
+            state = [
+                cmath.tanh(
+                    scores.get((t, i), 0)
+                    + bias[i]
+                    + sum(w * float(v) for w, v in zip(xh[i], row, strict=True))
+                    + sum(w * v for w, v in zip(hh[i], state, strict=True))
+                )
+                for i in range(H)
+            ]
+            states.append(state)
+        return states, sum((v - y) ** 2 for v, y in zip(state, target, strict=True)) / 2
+
+    def moved(matrix: Any, i: int, j: int) -> list[list[complex]]:
+        return [
+            [complex(v, tiny if (row, column) == (i, j) else 0) for column, v in enumerate(line)]
+            for row, line in enumerate(matrix)
+        ]
+
+    def slopes(matrix: Any, loss: Callable[[Any], Any]) -> list[list[float]]:
+        return [
+            [loss(moved(matrix, i, j)).imag / tiny for j in range(len(line))]
+            for i, line in enumerate(matrix)
+        ]
+
+    states, loss = run({}, W_hh, W_xh, biases)
+    deltas = [
+        [run({(t, i): tiny * 1j}, W_hh, W_xh, biases)[1].imag / tiny for i in range(H)]
+        for t in range(len(x))
+    ]
+    return {
+        "states": [[v.real for v in row] for row in states],
+        "deltas": deltas,
+        "loss": loss.real,
+        "dW-xh": slopes(W_xh, lambda matrix: run({}, W_hh, matrix, biases)[1]),
+        "db": slopes([biases], lambda matrix: run({}, W_hh, W_xh, matrix[0])[1])[0],
+        "dW-hh": slopes(W_hh, lambda matrix: run({}, matrix, W_xh, biases)[1]),
+    }

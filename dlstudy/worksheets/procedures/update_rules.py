@@ -168,13 +168,14 @@ def adamw(
     The rest is Adam; with amsgrad the divisor is the root of the largest v so far, corrected as
     v is. Source: Loshchilov & Hutter 2019; Reddi et al. 2018; PyTorch's optim.AdamW, optim.Adam.
     Results: m, v, m-hat, v-hat, trajectory, theta-new. Variants: other-decay (decoupled for l2,
-    and the reverse), no-decay, no-bias-correction, rate-forgotten (lam*theta without lr).
+    and the reverse), no-decay, no-bias-correction, rate-forgotten (lam*theta without lr),
+    latest-average (the divisor forgets the largest v).
     """
     known, path = _start(
         theta, grads, "m v v_max", eta=lr, beta_1=beta1, beta_2=beta2, eps=eps, lam=weight_decay
     )
     coupled = (decay == "l2") is not (work.variant == "other-decay")
-    largest = "v_max" if amsgrad == "yes" else "v"
+    largest = "v_max" if amsgrad == "yes" and work.variant != "latest-average" else "v"
     lam = bool(weight_decay) and work.variant != "no-decay"
     for t in range(1, len(path) + 1):
         b = t - 1

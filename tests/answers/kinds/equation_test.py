@@ -150,5 +150,6 @@ def test_equations(expected: str, response: str, judged: str) -> None:
     ],
 )
 def test_the_same_solutions(key: str, response: str, right: str) -> None:
-    row = {"type": "equation", "expected": key, "response": response, "variables": ["x", "y"]}
+    names = ["x", "y"] if "y" in key else ["x"]
+    row = {"type": "equation", "expected": key, "response": response, "variables": names}
     assert check(request_of(row)).verdict.verdict == right
