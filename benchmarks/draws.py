@@ -194,7 +194,8 @@ def _missed(question: Question, miss: Any, typed: str) -> Iterator[str]:
 def _looks(question: Question) -> Iterator[str]:
     """Every gap in the text is filled, nothing is undefined, nothing given away."""
     for text in (question.text, question.answer, *(value for _, value in question.given)):
-        if not text or "{" in text or "}" in text or "nan" in word.findall(text) or "inf" in text.split():
+        undefined = "nan" in word.findall(text) or "inf" in text.split()
+        if not text or "{" in text or "}" in text or undefined:
             yield f"reads badly: {text!r}"
     for text in (question.text.split("\n")[0], *(value for _, value in question.given)):
         if too_long.search(text):

@@ -115,9 +115,13 @@ def pad_sides(X: ArrayLike, before: ArrayLike, after: ArrayLike) -> Array:
     X = real(X, "X")
     ends = [np.asarray(before, dtype=float), np.asarray(after, dtype=float)]
     if X.ndim < 2 or any(end.shape != (2,) for end in ends):
-        raise ValueError("pad_sides takes an array of two axes or more, and two numbers for each end")
+        raise ValueError(
+            "pad_sides takes an array of two axes or more, and two numbers for each end"
+        )
     sides = [tuple(whole(float(end[i]), "the padding", least=0) for end in ends) for i in (0, 1)]
-    with_room((*X.shape[:-2], *(n + sum(pair) for n, pair in zip(X.shape[-2:], sides, strict=True))))
+    with_room(
+        (*X.shape[:-2], *(n + sum(pair) for n, pair in zip(X.shape[-2:], sides, strict=True)))
+    )
     return np.pad(X, [(0, 0)] * (X.ndim - 2) + [(a, b) for a, b in sides])
 
 

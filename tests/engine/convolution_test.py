@@ -124,3 +124,60 @@ def test_refusals(call, message):
     with pytest.raises(ValueError) as refused:
         call()
     assert str(refused.value) == message
+
+
+def test_filters_over_channels_like_a_sum_of_scipy_correlations():
+    rng = np.random.default_rng(4)
+    X, W = rng.normal(size=(3, 6, 5)), rng.normal(size=(2, 3, 2, 3))
+    for stride, dilation in ((1, 1), (2, 1), (1, 2), (2, 2)):
+        spread = np.zeros((2, 3, dilation + 1, 2 * dilation + 1))
+        spread[:, :, ::dilation, ::dilation] = W
+        full = [
+            sum(
+                scipy.signal.correlate2d(image, one, mode="valid")
+                for image, one in zip(X, filters, strict=True)
+            )
+            for filters in spread
+        ]
+        expected = np.array(full)[:, ::stride, ::stride]
+        assert convolution.conv_channels(X, W, stride, dilation) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("X", "W", "dilation", "message"),
+    [
+        (
+            (2, 3),
+            (1, 2, 2, 2),
+            1,
+            "X and W must have shapes (C, m, n) and (O, C, p, q), not (2, 3) and (1, 2, 2, 2)",
+        ),
+        (
+            (3, 4, 4),
+            (1, 2, 2, 2),
+            1,
+            "X and W must have shapes (C, m, n) and (O, C, p, q), not (3, 4, 4) and (1, 2, 2, 2)",
+        ),
+        (
+            (2, 3, 3),
+            (1, 2, 2, 3),
+            2,
+            "the filter spans (3, 5) pixels, but the input has shape (3, 3)",
+        ),
+    ],
+)
+def test_channels_that_do_not_fit(X, W, dilation, message):
+    with pytest.raises(ValueError) as refused:
+        convolution.conv_channels(np.ones(X), np.ones(W), 1, dilation)
+    assert str(refused.value) == message
+
+
+def test_zeros_on_each_side():
+    padded = convolution.pad_sides([[1.0, 2.0]], [0, 1], [2, 0])
+    assert padded.tolist() == [[0, 1, 2], [0, 0, 0], [0, 0, 0]]
+    assert convolution.pad_sides(np.ones((2, 1, 1)), [1, 0], [0, 0]).shape == (2, 2, 1)
+    for wrong in ([1], [0.5, 0], [-1, 0]):
+        with pytest.raises(ValueError):
+            convolution.pad_sides([[1.0]], wrong, [0, 0])
+    with pytest.raises(ValueError):
+        convolution.pad_sides([1.0], [0, 0], [0, 0])

@@ -129,6 +129,15 @@ def test_rounding_on_the_way(make: Any) -> None:
     assert far.id == "general-swapped"
 
 
+def test_a_choice_that_is_not_told_leaves_out_what_depends_on_it(mse: Sheet) -> None:
+    given: dict[str, object] = {"Y": "[[1.26, 2], [3, 5]]", "T": "[[0, 2], [1, 1]]"}
+    solution = solve(mse, given)
+    told = {name: value for name, value in solution.given.items() if name != "convention"}
+    cut = solution._replace(given=told)
+    assert any(one == pytest.approx(1.6 + 20) for one in early(Again(mse, cut, "sse")))
+    assert all(one == pytest.approx(21.6 / 2, rel=0.1) for one in early(Again(mse, cut, "mse")))
+
+
 def test_operations_within_a_step_are_rounded_too(make: Any) -> None:
     sheet = make("half-life", (Input("a", "a"),), (Step("y", "y", formula="100*exp(-a)"),))
     found = list(early(Again(sheet, solve(sheet, {"a": "1.234"}), "y")))

@@ -70,10 +70,11 @@ def bce_with_logits(
         return total / (len(z) if reduction == "mean" else 1)
 
     plain = [complex(score) for score in z]
+    losses = [one(score, float(target)).real for score, target in zip(plain, t, strict=True)]
     return {
-        "losses": [one(score, float(target)).real for score, target in zip(plain, t, strict=True)],
+        "losses": losses,
         "gradient": _gradient(loss, z),
-        "loss": loss(plain).real,
+        "loss": losses if reduction == "none" else loss(plain).real,
     }
 
 
@@ -93,10 +94,11 @@ def cross_entropy_from_logits(
         return total / (len(labels) if reduction == "mean" else 1)
 
     plain = [[complex(z) for z in row] for row in Z]
+    losses = [one(row, int(c)).real for row, c in zip(plain, labels, strict=True)]
     return {
-        "losses": [one(row, int(c)).real for row, c in zip(plain, labels, strict=True)],
+        "losses": losses,
         "gradient": _rows(loss, Z, K),
-        "loss": loss([z for row in plain for z in row]).real,
+        "loss": losses if reduction == "none" else loss([z for row in plain for z in row]).real,
     }
 
 
@@ -163,14 +165,16 @@ def soft_margin(*, y: Any, score: Any) -> dict[str, object]:
     return _each(one, y=y, score=score)
 
 
-def focal(*, p: Any, t: Any, gamma: float, alpha: float) -> dict[str, object]:
-    """Label by label with a complex step; Lin et al. 2017, eq. 5."""
+def focal(*, p: Any, t: Any, gamma: float, alpha: float, balanced: str) -> dict[str, object]:
+    """Label by label with a complex step; Lin et al. 2017, eq. 4 and, balanced, eq. 5."""
 
     def one(p: float, t: float, gamma: float, alpha: float) -> dict[str, float]:
         def loss(v: complex) -> complex:
             if t == 1:
-                return -alpha * cmath.exp(gamma * cmath.log(1 - v)) * cmath.log(v)
-            return -(1 - alpha) * cmath.exp(gamma * cmath.log(v)) * cmath.log(1 - v)
+                share = alpha if balanced == "yes" else 1
+                return -share * cmath.exp(gamma * cmath.log(1 - v)) * cmath.log(v)
+            share = 1 - alpha if balanced == "yes" else 1
+            return -share * cmath.exp(gamma * cmath.log(v)) * cmath.log(1 - v)
 
         return {"gradient": _slope(loss, p), "loss": loss(complex(p)).real}
 

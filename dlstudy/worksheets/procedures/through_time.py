@@ -54,9 +54,7 @@ def _steps(deltas: dict[str, Any]) -> list[int]:
     return [int(name.removeprefix("d_")) for name in deltas]
 
 
-def _backwards(
-    work: Work, h: dict[str, Any], W_hh: Array, last: int, error: Any
-) -> dict[str, Any]:
+def _backwards(work: Work, h: dict[str, Any], W_hh: Array, last: int, error: Any) -> dict[str, Any]:
     """d_1, … d_T, worked out from the last step to the first."""
     deltas: dict[str, Any] = {}
     carry = "W_hh" if work.variant == "not-transposed" else "transpose(W_hh)"
