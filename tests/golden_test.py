@@ -30,6 +30,7 @@ MARKING = [
     (["history"], ""),
     (["history", "1"], ""),
 ]
+SIZES = ["conv-output-size", "conv-window-starts", "same-padding"]
 
 SESSIONS: dict[str, list[tuple[list[str], str]]] = {
     "first-session": [
@@ -45,8 +46,8 @@ SESSIONS: dict[str, list[tuple[list[str], str]]] = {
     ],
     "first-session-arabic": [
         (["--lang", "ar"], ""),
-        (["--lang", "ar", "cards", "convolution"], "١٥\n\n2\nquit\n"),
-        (["--lang", "ar", "quiz", "lstm", "-n", "3", "--seed", "3"], "أ\nصح\n٠٫٦\n"),
+        (["--lang", "ar", "cards", *SIZES], "١٥\n\n2\nquit\n"),
+        (["--lang", "ar", "quiz", "lstm", "-n", "3", "--seed", "12"], "أ\nصح\n٠٫٦\n"),
     ],
     "marking": MARKING,
     "marking-arabic": [(["--lang", "ar", *words], typed) for words, typed in MARKING],

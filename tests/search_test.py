@@ -83,6 +83,14 @@ def test_entries_by_a_few_words_of_their_text(catalog: Catalog, language: str) -
     assert found >= 0.93 * asked
 
 
+def test_an_english_word_is_not_taken_for_an_arabic_one(catalog: Catalog) -> None:
+    """The Arabic for parameter stands in the Arabic title of the reparameterisation, too."""
+    hits = [one.id for one in catalog.search("number of parameters").headers[:3]]
+    assert "param-count" in hits
+    assert "reparameterization" not in hits
+    assert "dead-relu" in [one.id for one in catalog.search("dying relu").headers[:2]]
+
+
 def test_searching_twice_is_the_same(catalog: Catalog) -> None:
     assert catalog.search("learning rate") == catalog.search("learning rate")
 

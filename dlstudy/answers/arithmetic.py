@@ -15,7 +15,7 @@ from dlstudy.answers.numerals import NUMERAL, NUMERAL_IN_LIST, read_numeral
 from dlstudy.answers.refusal import Message, Unreadable, message
 
 NAMES = {
-    "e": "e", "E": "e", "pi": "pi", "Pi": "pi", "PI": "pi", "π": "pi",
+    "e": "e", "E": "e", "pi": "pi", "π": "pi",
     "inf": "inf", "infinity": "inf", "∞": "inf",
 }  # fmt: skip
 CALLED = {

@@ -257,7 +257,7 @@ def _split(span: Span, separators: str) -> list[Part]:
         if depth == 0 and sign in separators:
             parts.append(Part(span.cut(begin, place), sign))
             begin = place + 1
-    if text[begin:].strip() or not parts:
+    if text[begin:] or not parts:
         parts.append(Part(span.cut(begin), ""))
     blank_lines = [part for part in parts if part.span.text or part.separator != "\n"]
     return blank_lines or parts

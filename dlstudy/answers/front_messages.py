@@ -2,6 +2,10 @@
 
 FRONT_DOOR: dict[str, dict[str, str]] = {
     "undeclared": {"en": "{name} is not one of {names}", "ar": "{name} ليس من: {names}"},
+    "undeclared-one": {
+        "en": "{name} is not {names}, the only name here",
+        "ar": "{name} ليس {names}، وهو الاسم الوحيد هنا",
+    },
     "undeclared-alone": {
         "en": "{name} is not part of an expression here",
         "ar": "{name} ليس جزءًا من عبارة هنا",

@@ -59,11 +59,12 @@ def unknown_run(typed: str, run: "Written", start: int, names: "Names") -> Unrea
 
 
 def undeclared(name: str, declared: Collection[str]) -> Message:
-    """`s is not one of z`."""
+    """`s is not one of x, z`."""
     if not declared:
         return message("undeclared-alone", name=name)
     shown = (LETTER_OF.get(one, one) for one in sorted(declared))
-    return message("undeclared", name=name, names=", ".join(shown))
+    key = "undeclared-one" if len(declared) == 1 else "undeclared"
+    return message(key, name=name, names=", ".join(shown))
 
 
 def _unread(run: "Written", names: "Names") -> tuple[int, int]:

@@ -60,6 +60,7 @@ PERSIAN: dict[str, str] = {
     "spelt": "این‌طور نوشته می‌شود: {right}",
     # expressions
     "undeclared": "{name} هیچ‌یک از این‌ها نیست: {names}",
+    "undeclared-one": "{name} همان {names}، تنها نام اینجا، نیست",
     "undeclared-alone": "{name} اینجا جزئی از عبارت نیست",
     "look-alike": "{name} فقط شبیه حرف {plain} است",
     "restating": "تکرار پرسش پاسخ نیست: {name} مشتقی است که باید حساب شود",

@@ -208,13 +208,26 @@ def _terms(all_stems: Sequence[str]) -> Iterator[_Term]:
     while place < len(words):
         for size in range(min(longest(), len(words) - place), 0, -1):
             span = tuple(words[place : place + size])
-            names = others(span)
+            names = _of_the_script(span, others(span))
             if names or size == 1:
                 break
         if size == 1 and place + 1 < len(words):
             names = (*names, (words[place] + words[place + 1],))
         yield _Term(span, names, _OTHER_NAME)
         place += size
+
+
+def _of_the_script(
+    span: tuple[str, ...], names: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[str, ...], ...]:
+    """For an English term only English names.
+
+    Every entry has English words, and an Arabic word for parameter is one for the
+    reparameterisation, too.
+    """
+    if not "".join(span).isascii():
+        return names
+    return tuple(name for name in names if "".join(name).isascii())
 
 
 def _whole(phrase: str, document: _Document) -> float:

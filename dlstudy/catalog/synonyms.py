@@ -102,6 +102,7 @@ jacobian = جاكوبي = یعقوبی = ژاکوبی
 eigenvalue = قيمة ذاتية = مقدار ویژه
 epoch = حقبة = دورة تدريب = دوره
 batch = minibatch = mini-batch = دفعة = دسته
+dead = dying
 iteration = step = خطوة = تكرار
 initialisation = init = تهيئة = استهلال = مقداردهی اولیه
 xavier = glorot

@@ -33,6 +33,7 @@ class Dialogue:
         self.piped = not environment.interactive
         self._warm = False
         self.plain = environment.interactive and self.display.plain
+        self.spaced = False  # whether what stands last is a blank line
 
     @property
     def display(self) -> "Display":
@@ -47,6 +48,7 @@ class Dialogue:
 
         self.environment.stdout.write(render(rows, self.display))
         self.environment.stdout.flush()
+        self.spaced = bool(rows) and not rows[-1]
 
     def space(self) -> None:
         """A blank line between thoughts; plain text has none."""
@@ -69,6 +71,7 @@ class Dialogue:
         would answer a question that nobody has read.
         """
         out = self.environment.stdout
+        self.spaced = False
         if not self.piped:
             from dlstudy.terminal.keys import drop_typed
 

@@ -35,9 +35,8 @@ class Session:
 
         done = summary(self.recorder, self.what)
         display = self.dialogue.display
-        self.dialogue.show(
-            screens.nothing(display) if done is None else screens.screen(done, display)
-        )
+        rows = screens.nothing(display) if done is None else screens.screen(done, display)
+        self.dialogue.show(rows[1:] if self.dialogue.spaced and not rows[0] else rows)
 
     def stopped(self) -> None:
         """After Ctrl-C: that it is safe."""

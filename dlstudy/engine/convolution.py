@@ -107,7 +107,7 @@ def conv_channels(X: ArrayLike, W: ArrayLike, stride: int = 1, dilation: int = 1
 
 
 def pad_sides(X: ArrayLike, before: ArrayLike, after: ArrayLike) -> Array:
-    """Zeros along the last two axes: `before` = (top, left) ahead, `after` = (bottom, right) behind.
+    """Zeros along the last two axes: `before` = (top, left) first, `after` = (bottom, right) last.
 
     (…, m, n) → (…, m + top + bottom, n + left + right). Raises ValueError for fewer than two axes,
     or unless both are two whole numbers ≥ 0.

@@ -8,8 +8,8 @@ sign stands before them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from dlstudy.expressions import tree
 from dlstudy.expressions.formatting import (
@@ -76,7 +76,7 @@ class _Source:
     def __init__(self, put_in: Mapping[str, str]) -> None:
         self.put_in = put_in
         self.in_brackets: tree.Node | None = None
-        self.writers = {
+        self.writers: dict[type[tree.Node], Callable[[Any], tuple[str, int]]] = {
             tree.Number: self.number,
             tree.Name: self.name,
             tree.Unary: self.unary,
@@ -91,7 +91,7 @@ class _Source:
 
     def text(self, node: tree.Node, least: int = _or) -> str:
         """The node's text, in brackets where it binds less tightly than `least`."""
-        text, level = self.writers[type(node)](node)  # type: ignore[operator]
+        text, level = self.writers[type(node)](node)
         return text if level >= least else self.bracket(text)
 
     def right(self, node: tree.Node, least: int) -> str:
@@ -99,11 +99,11 @@ class _Source:
 
         Of a product only its first factor gets them, where that is a value put in: (−8)·2.
         """
-        text, level = self.writers[type(node)](node)  # type: ignore[operator]
+        text, level = self.writers[type(node)](node)
         first = _first_factor(node)
         if text.startswith(_minus) and first is not None:
             self.in_brackets, before = first, self.in_brackets
-            text, level = self.writers[type(node)](node)  # type: ignore[operator]
+            text, level = self.writers[type(node)](node)
             self.in_brackets = before
         return self.bracket(text) if level < least or text.startswith(_minus) else text
 
@@ -230,7 +230,8 @@ class _Dressed(_Source):
 
     def call(self, node: tree.Call) -> tuple[str, int]:
         if node.function in _unseen:
-            return self.writers[type(node.arguments[0])](node.arguments[0])  # type: ignore[operator]
+            inside = node.arguments[0]
+            return self.writers[type(inside)](inside)
         form = self.by_count.get((node.function, len(node.arguments)), "")
         form = form or self.forms.get(node.function, "")
         form = form or (self.form(node.entry) if node.entry else "")

@@ -72,7 +72,7 @@ sentences = {
         "fa": "گام‌به‌گام استخراج کنید.",
     },
     "cell": {
-        "en": "{title}. {row}: what is true for {column}?",
+        "en": "{title}. {row}: what is true for “{column}”?",
         "ar": "{title}. {row}: ما الصحيح في {column}؟",
         "fa": "{title}. {row}: برای {column} کدام درست است؟",
     },
@@ -82,12 +82,12 @@ sentences = {
         "fa": "{title}. {row}: این برای کدام‌یک درست است؟ {text}",
     },
     "cell-of": {
-        "en": "That is true for {column}.",
+        "en": "That is true for “{column}”.",
         "ar": "هذا يصحّ في {column}.",
         "fa": "این برای {column} درست است.",
     },
     "cell-instead": {
-        "en": "For {column} it is: {text}.",
+        "en": "For “{column}” it is: {text}.",
         "ar": "أمّا في {column} فهو: {text}.",
         "fa": "برای {column} چنین است: {text}.",
     },

@@ -154,12 +154,16 @@ def _shown(value: object) -> str:
     return _cut(str(value))
 
 
-def _called(value: object) -> str:
+def _is_number(value: object) -> bool:
     try:
         _scalar(value)
     except NumberError:
-        return _shown(value)
-    return f"the number {_shown(value)}"
+        return False
+    return True
+
+
+def _called(value: object) -> str:
+    return f"the number {_shown(value)}" if _is_number(value) else _shown(value)
 
 
 def _cut(text: str) -> str:
@@ -260,6 +264,8 @@ def _entry(
         value = _listed(value, input.shape is not None and input.shape != ("any",))
         if isinstance(value, list):
             return _array(input, value, scalar)
+        if input.last_axis_optional and len(input.shape or ()) == 1 and _is_number(value):
+            return _array(input, [value], scalar)
         if input.shape is not None and input.shape != ("any",):
             raise NumberError(f"must be {shape_words(input.shape)}, not {_called(value)}")
         return _whole_number(scalar(value)) if input.type == "integer" else scalar(value)

@@ -608,6 +608,8 @@ def test_a_refusal_names_a_counterexample(
         ("x + 1", "x + 1", "exact"),
         ("1/3", "2/6", "exact"),
         ("sqrt(6)", "sqrt(2)*sqrt(3)", "digits"),
+        ("2", "sqrt(2)*sqrt(2)", "digits"),
+        ("sqrt(2)*sqrt(2)", "2", "digits"),
         ("2*x", "x + x", "points"),
         ("x", "x + 1", "points"),
         ("1 - cos(x)", "2*sin(x/2)**2", "digits"),

@@ -343,7 +343,7 @@ def test_an_undeclared_name_is_reported_where_none_is_declared() -> None:
         assert render(caught.value.why) == f"{name} is not part of an expression here"
     with pytest.raises(Unreadable) as caught:
         read_expression("s", ["z"])
-    assert render(caught.value.why) == "s is not one of z"
+    assert render(caught.value.why) == "s is not z, the only name here"
 
 
 def test_sixty_brackets_are_read() -> None:
@@ -555,6 +555,7 @@ def test_what_is_printed_is_read_again_with_the_same_value(dress: Any, node: tre
         ("  y = ", "something is missing here", (6, 0), ""),
         ("(x else 2)", "else has no place in an expression", (3, 4), ""),
         ("2 if (x > 1 else 3", "else has no place in an expression", (12, 4), ""),
+        ("tanh^+2(x)", "something is missing before +", (5, 1), ""),
         ("(x & x)", "& has no place in an expression", (3, 1), ""),
         ("floor(x else 2)", "else has no place in an expression", (8, 4), ""),
         ("xex", f"xex is not one of {', '.join(sorted(['rate', 'x']))}", (0, 3), ""),
@@ -584,3 +585,10 @@ def test_what_is_refused_and_what_to_write_instead(
     refusal = caught.value
     assert (render(refusal.why), (refusal.start, refusal.length)) == (why, place)
     assert (render(refusal.hint) if refusal.hint else "") == hint
+
+
+def test_a_table_between_bars() -> None:
+    typed = r"2|\begin{cases} x & x > 0 \\ 3x & x \le 0 \end{cases}| + 1"
+    node = read_expression(typed, ("x",))
+    assert numbers.evaluate(node, {"x": 5}, FUNCTIONS) == 2 * 5 + 1
+    assert numbers.evaluate(node, {"x": -2}, FUNCTIONS) == 2 * 6 + 1

@@ -35,7 +35,7 @@ def test_an_unknown_name_and_its_place(typed: str, place: tuple[int, int], shown
     refusal = refused(typed, "x")
     assert (refusal.start, refusal.length) == place
     assert refusal.why.values["name"] == shown
-    assert render(refusal.why) == f"{shown} is not one of x"
+    assert render(refusal.why) == f"{shown} is not x, the only name here"
 
 
 def test_where_nothing_is_declared() -> None:

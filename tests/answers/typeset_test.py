@@ -28,6 +28,8 @@ from dlstudy.answers.typeset import plain_signs
         ("choice", r"\text{(B)}", "      (B) "),
         ("text", r"\text{overfitting}", "      overfitting "),
         ("text", r"a \to b", r"a \to b"),
+        ("word", r"a \to b", r"a \to b"),
+        ("truth", r"a \to b", r"a \to b"),
         ("expression", r"$\frac{x}{2}$", r" \frac{x}{2} "),
         ("expression", r"w_{\mathrm{new}}", r"w_{\mathrm{new}}"),
         ("matrix", r"\begin{bmatrix}1 \\ 2\end{bmatrix}", r"\begin{bmatrix}1 \\ 2\end{bmatrix}"),

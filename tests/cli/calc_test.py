@@ -438,7 +438,7 @@ def test_a_misspelt_calculator_is_guessed(dlstudy):
         2,
         "",
         "dlstudy: there is no calculator called sofmax\n"
-        "  did you mean softmax or logsoftmax?\n"
+        "  did you mean softmax, logsoftmax or softmax-rows?\n"
         "  dlstudy calc lists them all; dlstudy calc WORDS searches\n",
     )
 

@@ -120,7 +120,8 @@ def test_what_cannot_be_read_counts_as_unanswered_and_is_not_logged(study):
         "  k is not part of a number here: write 60000 or 6e4. The question counts as\n"
         "  unanswered.\n"
     ) in done.out
-    assert "  Nothing was answered; nothing has changed.\n" in done.out
+    assert "unanswered.\n\n  Nothing was answered; nothing has changed.\n" in done.out
+    assert "\n\n\n" not in done.out
     assert reviews(study) == []
 
 

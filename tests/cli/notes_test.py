@@ -11,7 +11,7 @@ def test_the_topics(dlstudy):
     lines = done.out.splitlines()
     assert lines[1].split() == ["formulas", "facts"]
     topics = [line.split()[0] for line in lines[2:] if line.startswith("  ") and line.strip()]
-    assert topics.index("optimization") < topics.index("derivatives") < topics.index("losses")
+    assert topics.index("optimization") < topics.index("losses") < topics.index("derivatives")
     assert all(len(line) <= 80 for line in lines)
     counted = dlstudy("notes", "convolution", "--json").json
     kinds = [one["kind"] for one in counted]

@@ -54,10 +54,10 @@ def test_a_seed_repeats_its_question():
 def test_a_cell_is_recalled():
     texts = {(q.text, q.answer) for q in (make(TWO, "recall", seed) for seed in SEEDS)}
     assert texts == {
-        ("Four. rate: what is true for Adam?", "one"),
-        ("Four. rate: what is true for Boost?", "two"),
-        ("Four. cost: what is true for Adam?", "low"),
-        ("Four. cost: what is true for Boost?", "mid"),
+        ("Four. rate: what is true for “Adam”?", "one"),
+        ("Four. rate: what is true for “Boost”?", "two"),
+        ("Four. cost: what is true for “Adam”?", "low"),
+        ("Four. cost: what is true for “Boost”?", "mid"),
     }
 
 
@@ -71,10 +71,10 @@ def test_the_wrong_options_are_of_the_same_row():
         assert texts in rows
         right = next(option for option in question.options if option.right)
         assert right.text == question.answer
-        assert question.text.endswith(f"{_column(right.text)}?")
+        assert question.text.endswith(f"“{_column(right.text)}”?")
         for option in question.options:
             if not option.right:
-                assert option.says == f"That is true for {_column(option.text)}."
+                assert option.says == f"That is true for “{_column(option.text)}”."
 
 
 def _column(cell: str) -> str:
@@ -92,7 +92,7 @@ def test_turned_round_it_asks_for_the_column():
         cell = question.text.rpartition("? ")[2]
         assert question.answer == _column(cell)
         wrong = next(option for option in question.options if not option.right)
-        assert wrong.says.startswith(f"For {wrong.text} it is: ")
+        assert wrong.says.startswith(f"For “{wrong.text}” it is: ")
         assert _column(wrong.says.rpartition(": ")[2].removesuffix(".")) == wrong.text
 
 

@@ -229,3 +229,17 @@ def test_computed_values_take_their_normal_form():
     assert normal(np.array([True, False])).tolist() == [1, 0]
     assert normal([np.int64(4), 3.0], "shape") == (4, 3)
     assert normal("minimum") == "minimum"
+
+
+@pytest.mark.parametrize("value", ["-2", " −2 ", -2, -2.0, "[-2]", [-2]])
+def test_a_number_where_the_only_axis_may_be_left_out_is_a_list_of_one(value):
+    single = Input("x", "x", shape=("n",), last_axis_optional=True)
+    assert read_input(single, value).tolist() == [-2]
+
+
+@pytest.mark.parametrize("value", ["two", True, None])
+def test_what_is_no_number_is_still_refused_there(value):
+    single = Input("x", "x", shape=("n",), last_axis_optional=True)
+    with pytest.raises(WorkError) as refused:
+        read_input(single, value)
+    assert refused.value.message.startswith("x must be a list of n numbers, such as [1, 2], not ")

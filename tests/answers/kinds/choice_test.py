@@ -55,3 +55,17 @@ def test_brackets_alone_are_no_letter(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["(A), (C)", "A) C)", "C and A", "CA", "ا، ج"])
 def test_several_letters_in_any_order(typed: str) -> None:
     assert KIND.read(Expected("choice", ("A", "C"), options=OPTIONS), typed).value == ("A", "C")
+
+
+def test_without_options_ten_letters_are_known() -> None:
+    expected = Expected("choice", "A")
+    assert KIND.read(expected, "J").value == "J"
+    with pytest.raises(Unreadable) as caught:
+        KIND.read(expected, "K")
+    assert caught.value.hint is not None
+    assert caught.value.hint.values == {"first": "A", "last": "J"}
+
+
+def test_several_letters_are_shown_with_commas() -> None:
+    expected = Expected("choice", ("A", "C"), options=OPTIONS)
+    assert KIND.describe(expected, KIND.read(expected, "CA")) == "A, C"

@@ -153,3 +153,9 @@ def test_the_same_solutions(key: str, response: str, right: str) -> None:
     names = ["x", "y"] if "y" in key else ["x"]
     row = {"type": "equation", "expected": key, "response": response, "variables": names}
     assert check(request_of(row)).verdict.verdict == right
+
+
+def test_an_inequality_with_an_equals_sign_is_no_equation() -> None:
+    row = {"type": "equation", "expected": "y = x", "response": "x < 1 = y"}
+    found = check(request_of(row)).verdict
+    assert (found.verdict, found.place) == ("unreadable", (0, 9))

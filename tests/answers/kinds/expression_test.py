@@ -24,3 +24,8 @@ def test_what_is_too_large_is_found_at_any_depth(typed: str) -> None:
 )
 def test_a_number_may_come_from_a_list(key: str, typed: str) -> None:
     assert mark(Expected("expression", key, variables=(("x", "real"),)), typed).verdict == "correct"
+
+
+def test_a_wrong_one_is_told_where_it_differs() -> None:
+    verdict = mark(Expected("expression", "relu(x)", variables=(("x", "real"),)), "x")
+    assert verdict.why == "at x = −1 yours is −1, right is 0"

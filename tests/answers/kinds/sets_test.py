@@ -75,3 +75,8 @@ def test_members_in_brackets(key: str, typed: str, right: str) -> None:
 def test_where_a_set_cannot_be_read(typed: str, why: str, place: tuple[int, int]) -> None:
     found = check(request_of({"type": "set", "expected": "{1, 2}", "response": typed})).verdict
     assert (found.verdict, found.why, found.place) == ("unreadable", why, place)
+
+
+def test_members_too_many_cost_no_more_than_everything() -> None:
+    row = {"type": "set", "expected": "{1, 2}", "response": "{3, 4, 5}"}
+    assert check(request_of(row)).verdict.score == 0.0

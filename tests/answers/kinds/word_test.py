@@ -52,3 +52,8 @@ def test_a_word_with_a_letter_of_another_alphabet_is_refused_by_name() -> None:
 )
 def test_two_letters_are_a_beginning(typed: str, hint: str) -> None:
     assert mark(Expected("word", "maximum", options=KINDS.options), typed).hint == hint
+
+
+def test_any_word_is_read_where_there_are_no_options() -> None:
+    verdict = mark(Expected("word", "relu"), " tanh ")
+    assert (verdict.verdict, verdict.value, verdict.read_as) == ("incorrect", "tanh", "tanh")
