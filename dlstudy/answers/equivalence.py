@@ -40,6 +40,7 @@ believed = 1e-11  # relative: floats this close agree
 slight = 1e-9  # absolute or relative: mostly lost digits, so a few of these are looked into
 most_slight = 3
 most_overflown = 3  # points drawn at random with a value on one side only
+most_nice_overflown = 6  # short numbers of that kind: some are poles, but many are only too large
 most_not_finite = 2  # points without a value on either side that are looked into
 smallest = 1e-290  # smaller floats have lost digits
 enough = 6  # points with finite values on both sides
@@ -179,9 +180,9 @@ class _Ladder:
                 looked_into += 1
                 if looked_into > most_slight:
                     continue
-            elif gap - gap != 0 and place >= nice:
+            elif gap - gap != 0:
                 overflown += 1
-                if overflown > most_overflown:
+                if overflown > (most_overflown if place >= nice else most_nice_overflown):
                     continue
             yield place
 

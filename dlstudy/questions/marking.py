@@ -57,15 +57,26 @@ def mark_part(
     if judged.is_wrong and question.kind == "steps" and isinstance(entry, Worksheet):
         judged = _best([judged, *_against_own(question, entry, part, typed, earlier)])
     score = share(judged.verdict)
+    fits = _fits(question, entry, judged)
     return PartMark(
         typed,
-        judged.verdict,
+        _without_repeats(judged.verdict, fits, question.language),
         score * after_hint if hinted else score,
-        _fits(question, entry, judged),
+        fits,
         judged.carried,
         judged.part.answer if judged.carried else "",
         hinted,
     )
+
+
+def _without_repeats(verdict: Verdict, fits: Sequence[Fit], language: str) -> Verdict:
+    """The verdict without a reason that the mistakes say again, and more of it."""
+    from dlstudy.answers.messages import render
+    from dlstudy.answers.refusal import message
+
+    if fits and verdict.why == render(message("sign"), language):
+        return verdict._replace(why="")
+    return verdict
 
 
 class _Judged(NamedTuple):

@@ -5,6 +5,8 @@ import math
 
 import pytest
 
+from dlstudy.terminal.lines import width
+
 CONV = ("calc", "conv-output-size")
 ALEXNET = (*CONV, "--input", "227", "--kernel", "11", "--stride", "4")
 
@@ -233,7 +235,7 @@ def test_every_calculator_is_listed_and_every_one_has_help(dlstudy):
         assert f"\n  {one['id']} " in screen
         helped = dlstudy("calc", one["id"], "--help")
         assert (helped.status, helped.err) == (0, "")
-        assert all(len(line) <= 80 for line in helped.out.splitlines()), one["id"]
+        assert all(width(line) <= 80 for line in helped.out.splitlines()), one["id"]
         for input in one["inputs"]:
             assert f"--{input['name']}" in helped.out, (one["id"], input["name"])
 

@@ -146,7 +146,7 @@ def _loaded(content: bytes) -> None:
     from dlstudy.catalog.parsing import parsed
 
     for name in ("own/fuzz.yaml", "own/notes.yaml"):
-        found, _ = parsed(content, ContentFile(name, name, False, len(content), 0))
+        found, *_ = parsed(content, ContentFile(name, name, False, len(content), 0))
         for problem in found.problems:
             assert problem.message
             problem.render()

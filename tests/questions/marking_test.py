@@ -82,6 +82,13 @@ def test_after_a_hint_an_answer_counts_half(area):
     assert mark_question(question, area, ["12"], {0}).score == half
 
 
+def test_the_sign_is_said_once():
+    sheet = worksheet({"d": "a*b"}, a="0.3", b="0.7")
+    mark = mark_part(make(sheet, "computed", "1"), sheet, "-0.21")
+    assert [fit.id for fit in mark.fits] == ["general-sign"]
+    assert (mark.verdict.verdict, mark.verdict.why) == ("incorrect", "")
+
+
 def test_the_mistake_behind_a_wrong_option_is_named(area):
     question = make(area, "choice", "1")
     options = {option.letter: option.mistake for option in question.options}

@@ -24,9 +24,9 @@ root = Path(__file__).parents[2]
 topics = sorted(
     file.stem for file in (root / "content").glob("*.yaml") if file.stem not in ("notes", "phrases")
 )
-questions_each = 60
+questions_each = 42
 parts = 2
-once_in_a_while = 0.02  # share of seeds that may have no question of a kind
+once_in_a_while = 0.05  # share of seeds that may have no question of a kind
 
 
 def loaded(path: Path) -> ModuleType:
@@ -87,11 +87,11 @@ def told(question: Question) -> str:
 
 
 def fingerprint(catalog: Catalog) -> str:
-    """One hash of a question of every entry and kind, and of a quiz."""
+    """One hash of questions of every third entry in all kinds, and of a quiz."""
     from dlstudy.questions.quiz import compose
 
     said = []
-    for id in catalog.ids():
+    for id in catalog.ids()[::3]:
         entry = catalog.entry(id)
         for kind in kinds_of(entry):
             try:
