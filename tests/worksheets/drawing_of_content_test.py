@@ -27,6 +27,9 @@ topics = sorted(
 questions_each = 42
 parts = 2
 once_in_a_while = 0.05  # share of seeds that may have no question of a kind
+never = {
+    ("conv2d-channels", "steps"): "all on the way has three axes or four, which nobody types",
+}
 
 
 def loaded(path: Path) -> ModuleType:
@@ -60,7 +63,8 @@ def test_every_question_that_is_drawn_is_a_good_one(catalog, topic, part):
         assert not drawn.faults, worksheet.id
         assert drawn.seconds / questions_each < draws.patient / 4, worksheet.id
         for kind, count in drawn.cannot.items():
-            assert count <= once_in_a_while * questions_each, (worksheet.id, kind)
+            often = count > once_in_a_while * questions_each
+            assert not often or (worksheet.id, kind) in never, (worksheet.id, kind)
         assert not drawn.unmet, worksheet.id
 
 
